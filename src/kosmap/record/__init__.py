@@ -1,0 +1,1 @@
+"""The record: read the tables, check them, cite them. Tables in, problems out."""

@@ -1,0 +1,1 @@
+"""Space: geometry, gazetteer, geocoding, names and scripts."""

@@ -1,0 +1,183 @@
+"""What an EDTF date says about the first and the last day of a row.
+
+Dates follow ISO 8601-2:2019 (EDTF) level 1, https://www.loc.gov/standards/datetime/.
+Days are whole numbers, counted from 1970-01-01 (day 0), so that Python, numpy and the
+browser compare the same numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+from edtf import parse_edtf
+from edtf.parser import EDTFParseException
+from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified
+
+EPOCH = dt.date(1970, 1, 1)
+OPEN_START = (dt.date.min - EPOCH).days
+OPEN_END = (dt.date.max - EPOCH).days
+
+SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
+
+# How far "about" reaches on either side, by the precision that is qualified. EDTF leaves
+# this to the user of a date; the codebook states these figures.
+APPROXIMATE_BY = {
+    "day": relativedelta(days=5),
+    "month": relativedelta(months=1),
+    "season": relativedelta(months=3),
+    "year": relativedelta(years=1),
+}
+
+
+class DateError(ValueError):
+    """A date that is not EDTF level 1; the message says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The four days of a row, each counted from 1970-01-01.
+
+    The row surely lasts from ``latest_start`` to ``earliest_end`` (nothing is sure where
+    the first is later than the second) and possibly from ``earliest_start`` to
+    ``latest_end``.
+    """
+
+    earliest_start: int
+    latest_start: int
+    earliest_end: int
+    latest_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One side of an EDTF date: its first and last possible day and its precision."""
+
+    first: dt.date
+    last: dt.date
+    precision: str
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def earliest(self) -> dt.date:
+        return self.first - APPROXIMATE_BY[self.precision] if self.vague else self.first
+
+    @property
+    def latest(self) -> dt.date:
+        if not self.vague:
+            return self.last
+        day = dt.timedelta(days=1)
+        return self.last + day + APPROXIMATE_BY[self.precision] - day
+
+    @property
+    def vague(self) -> bool:
+        return self.approximate or self.uncertain
+
+
+def day_number(date: dt.date) -> int:
+    """Days from 1970-01-01 to `date`."""
+    return (date - EPOCH).days
+
+
+def day_date(day: int) -> dt.date:
+    """The date of a day number."""
+    return EPOCH + dt.timedelta(days=int(day))
+
+
+def sides(text: str) -> tuple[str, str | None]:
+    """The start and the end of an EDTF interval; the end is None for a single date."""
+    start, slash, end = text.strip().partition("/")
+    return start, end if slash else None
+
+
+@lru_cache(maxsize=65536)
+def parse_moment(text: str) -> Moment:
+    """Read one side of an EDTF date: a day, month, season or year, perhaps with ``~?%``.
+
+    Raises
+    ------
+    DateError
+        If `text` is not of these forms.
+    """
+    try:
+        plain = dt.date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        plain = None
+    if plain:
+        return Moment(plain, plain, "day")
+    try:
+        parsed = parse_edtf(text)
+    except (EDTFParseException, ValueError, TypeError, AttributeError):
+        parsed = None
+    qualifier = ""
+    if isinstance(parsed, UncertainOrApproximate):
+        qualifier = str(parsed.ua)
+        parsed = parsed.date
+    if isinstance(parsed, Season):
+        first, precision = (
+            dt.date(int(parsed.year), SEASON_FIRST_MONTH.get(int(parsed.season), 1), 1),
+            "season",
+        )
+        if int(parsed.season) not in SEASON_FIRST_MONTH:
+            raise DateError(f"{text!r} has no season 21 (spring) to 24 (winter)")
+        last = first + relativedelta(months=3, days=-1)
+    elif isinstance(parsed, (Date, Unspecified)) and len(str(parsed.year)) == 4:
+        try:
+            first, last = dt.date(*parsed.lower_strict()[:3]), dt.date(*parsed.upper_strict()[:3])
+        except ValueError as error:
+            raise DateError(f"{text!r} is no day of the calendar") from error
+        precision = "day" if first == last else "year" if (last - first).days > 31 else "month"
+    else:
+        raise DateError(f"{text!r} is not an ISO 8601-2 (EDTF level 1) date")
+    return Moment(
+        first,
+        last,
+        precision,
+        approximate="~" in qualifier or "%" in qualifier,
+        uncertain="?" in qualifier or "%" in qualifier,
+    )
+
+
+def parse_span(text: str) -> Span:
+    """The four days of an EDTF date.
+
+    A single vague date (``2022-02``) is *a day within* it: its first possible day is the
+    earliest start and end, its last the latest start and end. An interval lasts from one
+    side to the other. ``..`` is an open side; an empty side is an unknown one.
+
+    Raises
+    ------
+    DateError
+        If `text` is no EDTF level 1 date, or an interval ends before it starts.
+
+    Examples
+    --------
+    >>> parse_span("1970-01-02/1970-01-05")
+    Span(earliest_start=1, latest_start=1, earliest_end=4, latest_end=4)
+    """
+    if not text.strip():
+        raise DateError("the date is empty")
+    start_text, end_text = sides(text)
+    if end_text is None:
+        moment = parse_moment(start_text)
+        earliest, latest = day_number(moment.earliest), day_number(moment.latest)
+        return Span(earliest, latest, earliest, latest)
+
+    start = None if start_text in ("", "..") else parse_moment(start_text)
+    end = None if end_text in ("", "..") else parse_moment(end_text)
+    earliest_end = day_number(end.earliest) if end else OPEN_END
+    latest_end = day_number(end.latest) if end else OPEN_END
+    earliest_start = day_number(start.earliest) if start else OPEN_START
+    latest_start = day_number(start.latest) if start else OPEN_START
+    # An unknown side is not an open one: the row may have begun, or ended, on any day
+    # up to the side that is known.
+    if start_text == "":
+        latest_start = earliest_end
+    if end_text == "":
+        earliest_end = latest_start
+    if latest_end < earliest_start:
+        raise DateError(f"{text!r} ends before it starts")
+    return Span(earliest_start, latest_start, earliest_end, latest_end)
