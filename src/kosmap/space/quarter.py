@@ -39,6 +39,9 @@ FIGURES: tuple[tuple[float, float], ...] = (
     (20.827, 42.902),
 )
 
+# In the town: the roomiest spot, where a label would go, is the empty west.
+LABEL = (20.8615, 42.8975)
+
 
 def outline() -> Polygon:
     """Give the outline of North Mitrovica as drawn, in degrees (EPSG:4326)."""

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import shapely
 from shapely.geometry import LineString, Point, Polygon
-from shapely.ops import polygonize, unary_union
+from shapely.ops import polygonize
 
-GRID = 0.01  # metres: finer than any source, coarse enough for noding to be exact
+# Metres. Noding rounds to the grid, which moves a line by less than that. A corner that was
+# computed to lie on a line is off it by rounding, so it is made a vertex of the line first.
+GRID = 1e-4
+CATCH = 0.01
 
 Vertex = tuple[float, float]
 Edge = tuple[Vertex, Vertex]
@@ -26,10 +30,14 @@ def edge_uses(polygons: Iterable[Polygon]) -> Counter[Edge]:
     uses: Counter[Edge] = Counter()
     for polygon in polygons:
         for ring in (polygon.exterior, *polygon.interiors):
-            corners = list(ring.coords)
-            for a, b in zip(corners, corners[1:], strict=False):
+            for a, b in pairwise(ring.coords):
                 uses[min(a, b), max(a, b)] += 1
     return uses
+
+
+def outline_of(coverage: Mapping[str, Polygon]) -> Polygon:
+    """Give the outer boundary of a coverage, with the very vertices of its members."""
+    return shapely.coverage_union_all(list(coverage.values()))
 
 
 def inner_lines(coverage: Mapping[str, Polygon], outline: Polygon) -> list[LineString]:
@@ -82,12 +90,14 @@ def partition(
     Returns
     -------
     dict of str to Polygon
-        A valid coverage of the outline, in metres, on a grid of 1 cm.
+        A valid coverage of the outline, in metres.
     """
     carved = dict(carved or {})
-    lines = [*inner_lines(coverage, outline), outline.exterior]
-    lines += [polygon.exterior for polygon in carved.values()]
-    network = unary_union(lines, grid_size=GRID)
+    added: list[LineString] = inner_lines(coverage, outline)
+    added += [polygon.exterior for polygon in carved.values()]
+    corners = shapely.multipoints(shapely.get_coordinates(added))
+    lines = shapely.snap([*added, outline.exterior], corners, CATCH)
+    network = shapely.union_all(lines, grid_size=GRID)
     faces = [f for f in polygonize(network) if outline.covers(f.representative_point())]
     pieces = defaultdict(list)
     for face in faces:
