@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +12,19 @@ import numpy as np
 import pandas as pd
 
 from kosmap.time.presence import Spans
-from kosmap.time.spans import OPEN_END, OPEN_START, parse_span
+from kosmap.time.spans import OPEN_END, OPEN_START, day_number, parse_span
 
-from . import rules, schemas
+from . import columns, rules
 from . import vocabulary as words
 from .problems import Problem
 from .read import read_table
+from .schemas import SCHEMAS, check_cells
+from .suggest import place_spellings
 
 NAME_COLUMNS = ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq")
+# The record tells of the time since the declaration of independence; what it holds from
+# before is background, found in the table and the search, and would stretch the slider.
+SCOPE_BEGINS = day_number(dt.date(2008, 1, 1))
 # Rows placed no better than to a municipality have no point: a pin would feign one.
 COARSEST_POINT = 2
 
@@ -50,10 +56,15 @@ class Record:
     rows : pandas.DataFrame
         Events and institutions together, in the order that every view shares: `id`,
         `type`, `title`, `date`, `place_id`, `municipality`, `confidence`, `source_ids`,
-        `geo_precision`, and `latitude`, `longitude` (WGS 84, NaN where there is no point).
+        `geo_precision`, `episode_id`, and `latitude`, `longitude` (WGS 84, NaN where there
+        is no point).
     spans : Spans
         The four days of each of `rows`.
     problems : tuple of Problem
+    files : Files or None
+        Where the tables lie; None for a record that was made in memory.
+    row_numbers : mapping of str to pandas.Series
+        For ``events``, ``institutions`` and ``places`` the row in the file of each key.
     """
 
     events: pd.DataFrame
@@ -62,6 +73,8 @@ class Record:
     sources: pd.DataFrame
     votes: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    files: Files | None = field(default=None, repr=False)
+    row_numbers: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
     rows: pd.DataFrame = field(init=False, repr=False)
     spans: Spans = field(init=False, repr=False)
 
@@ -80,7 +93,11 @@ class Record:
 
     @cached_property
     def days(self) -> tuple[int, int]:
-        """The first and last day of the record: whole years of its events' known days."""
+        """The first and last day that the slider reaches, from 1970-01-01.
+
+        From 1 January of the year of the first event, but not before the record's scope
+        begins; to the last day that an event is known to touch.
+        """
         events = (self.rows["type"] != words.INSTITUTION).to_numpy()
         starts, ends = self.spans.earliest_start[events], self.spans.latest_end[events]
         starts = starts[starts > OPEN_START]
@@ -89,7 +106,8 @@ class Record:
             today = pd.Timestamp.today().to_datetime64().astype("datetime64[D]").astype(int)
             return int(today) - 365, int(today)
         first_year = np.datetime64(int(known.min()), "D").astype("datetime64[Y]")
-        return int(first_year.astype("datetime64[D]").astype(int)), int(known.max())
+        first = int(first_year.astype("datetime64[D]").astype(int))
+        return max(first, min(SCOPE_BEGINS, int(known.max()))), int(known.max())
 
     @property
     def left_out(self) -> int:
@@ -103,46 +121,69 @@ def load_record(files: Files) -> Record:
     Never raises for what a table holds: a bad row, or a file that cannot be read, is a
     problem in the result.
     """
-    geodata = files.geodata
-    places, problems = _checked(geodata / "places.csv", words.PLACE_COLUMNS, schemas.PLACES)
-    problems += (found := rules.unique_key(places, "place_id", "places.csv"))
-    places = without(places, found)
+    problems: list[Problem] = []
 
-    sources, found = _checked(geodata / "sources.csv", words.SOURCE_COLUMNS, schemas.SOURCES)
-    found += rules.unique_key(sources, "source_id", "sources.csv")
-    problems, sources = problems + found, without(sources, found)
+    def sound(table: pd.DataFrame, found: Iterable[Problem]) -> pd.DataFrame:
+        found = list(found)
+        problems.extend(found)
+        return without(table, found)
 
-    actors, found = read_table(geodata / "actors.csv", words.ACTOR_COLUMNS)
-    problems += found
-    locators = rules.source_locators(sources)
+    def read(table: columns.Table, path: Path | None = None) -> pd.DataFrame:
+        path = path or files.root / table.file
+        names = [column.name for column in table.columns]
+        rows, found = read_table(path, names, table.may_lack)
+        rows = sound(rows, found)
+        return sound(rows, check_cells(rows, SCHEMAS[table.file], path.name))
 
-    events, found = _checked(files.events, words.EVENT_COLUMNS, schemas.EVENTS)
+    places = read(columns.PLACES)
+    places = sound(places, rules.coordinate_pairs(places, "places.csv"))
+    places = sound(places, rules.unique_key(places, "place_id", "places.csv"))
+    sources = read(columns.SOURCES)
+    sources = sound(sources, rules.unique_key(sources, "source_id", "sources.csv"))
+    actors = read(columns.ACTORS)
+    actors = sound(actors, rules.unique_key(actors, "actor", "actors.csv"))
+
+    locators, spellings = rules.source_locators(sources), place_spellings(places)
     file = files.events.name
-    found += shared_rules(events, places, locators, file)
-    found += rules.durable_dates(events, file)
-    found += rules.known_values(
-        events, "actors", file, actors["actor"], "actors of geodata/actors.csv"
+    events = read(columns.EVENTS, files.events)
+    events = sound(
+        events,
+        [
+            *rules.dates(events, file, rules.FIRST_YEAR),
+            *shared_rules(events, spellings, locators, file),
+            *rules.durable_dates(events, file),
+            *rules.known_values(
+                events, "actors", file, actors["actor"], "actors of geodata/actors.csv"
+            ),
+            *rules.figure_order(events, file),
+            *rules.municipality_of_place(events, places, file),
+            *rules.titles(events, file, columns.TITLE_LENGTH),
+        ],
     )
-    found += rules.figure_order(events, file)
-    found += rules.municipality_of_place(events, places, file)
-    found += rules.titles(events, file, schemas.TITLE_LENGTH)
-    events = without(events, found)
-    found += (repeated := rules.unique_key(events, "event_id", file))
-    problems, events = problems + found, without(events, repeated)
+    events = sound(events, rules.unique_key(events, "event_id", file))
 
     file = "institutions.csv"
-    institutions, found = _checked(geodata / file, words.INSTITUTION_COLUMNS, schemas.INSTITUTIONS)
-    found += shared_rules(institutions, places, locators, file)
-    institutions = without(institutions, found)
-    taken = institutions["institution_id"].isin(set(events["event_id"]))
-    found += (repeated := rules.unique_key(institutions, "institution_id", file))
-    problems, institutions = problems + found, without(institutions[~taken], repeated)
+    institutions = read(columns.INSTITUTIONS)
+    institutions = sound(
+        institutions,
+        [
+            *rules.dates(institutions, file),
+            *shared_rules(institutions, spellings, locators, file),
+            *rules.free_keys(institutions, "institution_id", file, events["event_id"]),
+        ],
+    )
+    institutions = sound(institutions, rules.unique_key(institutions, "institution_id", file))
 
-    votes, found = _checked(geodata / "votes.csv", words.VOTE_COLUMNS, schemas.VOTES)
-    found += rules.unique_key(votes, "vote_id", "votes.csv")
-    found += rules.dates(votes, "votes.csv")
-    found += rules.source_references(votes, "votes.csv", locators)
-    problems, votes = problems + found, without(votes, found)
+    file = "votes.csv"
+    votes = read(columns.VOTES)
+    votes = sound(
+        votes,
+        [
+            *rules.dates(votes, file, rules.FIRST_YEAR),
+            *rules.source_references(votes, file, locators),
+        ],
+    )
+    votes = sound(votes, rules.unique_key(votes, "vote_id", file))
 
     return Record(
         events=events.set_index("event_id", drop=False),
@@ -151,18 +192,21 @@ def load_record(files: Files) -> Record:
         sources=sources.set_index("source_id", drop=False),
         votes=votes.set_index("vote_id", drop=False),
         problems=tuple(problems),
+        files=files,
+        row_numbers={
+            "events": pd.Series(events.index, index=events["event_id"]),
+            "institutions": pd.Series(institutions.index, index=institutions["institution_id"]),
+            "places": pd.Series(places.index, index=places["place_id"]),
+        },
     )
 
 
 def shared_rules(
-    table: pd.DataFrame, places: pd.DataFrame, locators: dict, file: str
+    table: pd.DataFrame, spellings: Mapping[str, str], locators: Mapping, file: str
 ) -> list[Problem]:
     """The rules that events and institutions share."""
     return [
-        *rules.dates(table, file),
-        *rules.known_values(
-            table, "place_id", file, places["place_id"], "a place_id of geodata/places.csv"
-        ),
+        *rules.known_values(table, "place_id", file, spellings, "a place_id of geodata/places.csv"),
         *rules.coordinate_pairs(table, file),
         *rules.source_references(table, file, locators),
     ]
@@ -173,19 +217,12 @@ def without(table: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFrame:
     return table.drop(index=list({p.row for p in problems if p.left_out} & set(table.index)))
 
 
-def _checked(path: Path, columns: Sequence[str], schema) -> tuple[pd.DataFrame, list[Problem]]:
-    """Read a table and check its cells; the rows with a bad cell are gone."""
-    table, problems = read_table(path, columns)
-    found = schemas.check_cells(table, schema, path.name)
-    return without(table, found), problems + found
-
-
 def combined_rows(
     events: pd.DataFrame, institutions: pd.DataFrame, places: pd.DataFrame
 ) -> pd.DataFrame:
     """Events and institutions as one table, with the coordinates of their places."""
     shared = ["date", "place_id", "source_ids", "geo_precision", "latitude", "longitude"]
-    from_events = events[[*shared, "title", "municipality", "confidence"]].assign(
+    from_events = events[[*shared, "title", "municipality", "confidence", "episode_id"]].assign(
         id=events["event_id"], type=events["event_type"]
     )
     from_institutions = institutions[shared].assign(
@@ -194,6 +231,7 @@ def combined_rows(
         title=institutions["name_en"],
         municipality=institutions["place_id"].map(places["municipality"]).fillna(""),
         confidence="",
+        episode_id="",
     )
     rows = pd.concat([from_events, from_institutions], ignore_index=True)
     rows["geo_precision"] = pd.to_numeric(rows["geo_precision"])

@@ -6,9 +6,11 @@ Tables are UTF-8, comma separated, quoted as in RFC 4180, with a header row.
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,10 +19,33 @@ from .problems import Problem
 HEADER_ROW = 1
 # A cell holds a few sentences. A far longer one is a quote that was never closed.
 LONGEST_CELL = 20_000
+STORED_AT_ONCE = 10_000
 SAVE_AS_UTF8 = "Save the file as “CSV UTF-8 (comma delimited)”."
+# How files begin that are no CSV text in UTF-8, though a spreadsheet may name them so.
+OTHER_FORMATS = {
+    b"PK\x03\x04": "an Excel or LibreOffice workbook",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}
+# Tabs and line breaks may stand in a cell; other control characters are damage, and so is
+# U+FFFD, which programs write where they could not read a letter.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LOST_LETTER = "\ufffd"
+OLD_ENCODING = "cp1250"
 
 
-def read_table(path: Path, columns: Sequence[str]) -> tuple[pd.DataFrame, list[Problem]]:
+class Line(NamedTuple):
+    """One record of the file: its cells, or what is wrong with it."""
+
+    number: int
+    cells: list[str]
+    fault: tuple[str, str, str] | None = None
+
+
+def read_table(
+    path: Path, columns: Sequence[str], may_lack: Collection[str] = ()
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Read the table at `path`.
 
     Parameters
@@ -28,6 +53,9 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[pd.DataFrame, list[P
     path : Path
     columns : sequence of str
         The columns that the table must have; others are reported and left out.
+    may_lack : collection of str
+        Those of `columns` without which the rows still hold: they are reported, and read
+        as empty.
 
     Returns
     -------
@@ -37,104 +65,195 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[pd.DataFrame, list[P
     problems : list of Problem
     """
     empty = pd.DataFrame(columns=list(columns), dtype=str)
+    raw, problems = _bytes(path, columns)
+    if problems:
+        return empty, problems
+    # The limit is the csv module's own for the whole process: others keep theirs.
+    limit = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return _table(raw, path.name, columns, may_lack, empty)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _bytes(path: Path, columns: Sequence[str]) -> tuple[bytes, list[Problem]]:
+    """The content of the file, without a byte order mark, or why there is none."""
+
+    def fault(found: str, expected: str, fix: str = "") -> tuple[bytes, list[Problem]]:
+        return b"", [Problem(path.name, None, "", found, expected, fix)]
+
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return empty, [Problem(path.name, None, "", "no such file", f"a table at {path}")]
+        return fault("no such file", f"a table at {path}")
+    except IsADirectoryError:
+        return fault("a folder", f"a table (a file) at {path}")
     except OSError as error:
         reason = error.strerror or str(error)
-        return empty, [Problem(path.name, None, "", reason, "a file that can be read")]
-    # Bytes that are not UTF-8 are kept as lone surrogates, so that only their rows are lost.
-    text = raw.decode("utf-8-sig", errors="surrogateescape")
-    if not text.strip():
-        return empty, [
-            Problem(path.name, None, "", "an empty file", "a header row: " + ",".join(columns))
-        ]
-    rows, problems = _records(text, path.name)
-    header = [cell.strip() for cell in rows[0][1]] if rows else []
-    missing = [column for column in columns if column not in header]
-    if missing:
-        found = ",".join(header) or "no header"
-        fix = (
-            "Is the file separated by semicolons or tabs? It must be commas."
-            if (len(header) == 1 and any(mark in header[0] for mark in ";\t"))
-            else ""
-        )
-        problems.append(
-            Problem(path.name, HEADER_ROW, "", found, "the columns " + ", ".join(missing), fix)
-        )
-        return empty, problems
-    problems += [
-        Problem(path.name, HEADER_ROW, name, name, "only the documented columns", left_out=False)
-        for name in header
-        if name not in columns
-    ]
+        return fault(reason, "a file that can be read", "Is it open elsewhere, or protected?")
+    for mark, what in OTHER_FORMATS.items():
+        if raw.startswith(mark):
+            return fault(what, "a text file of comma separated values", SAVE_AS_UTF8)
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    if not raw.strip():
+        return fault("an empty file", "a header row: " + ",".join(columns))
+    return raw, []
 
-    kept_rows, kept_cells = [], []
-    for number, cells in rows[1:]:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            problems.append(
-                Problem(
-                    path.name,
-                    number,
-                    "",
-                    f"{len(cells)} cells",
-                    f"{len(header)} cells",
-                    "Is a cell with a comma missing its quotes?",
-                )
-            )
-            continue
-        broken = next((i for i, cell in enumerate(cells) if _not_utf8(cell)), None)
-        if broken is not None:
-            problems.append(
-                Problem(
-                    path.name,
-                    number,
-                    header[broken],
-                    _show_bytes(cells[broken]),
-                    "text in UTF-8",
-                    SAVE_AS_UTF8,
-                )
-            )
-            continue
-        kept_rows.append(number)
-        kept_cells.append([cell.strip() for cell in cells])
-    table = pd.DataFrame(kept_cells, columns=header, index=kept_rows, dtype=str)
+
+def _table(
+    raw: bytes,
+    file: str,
+    columns: Sequence[str],
+    may_lack: Collection[str],
+    empty: pd.DataFrame,
+) -> tuple[pd.DataFrame, list[Problem]]:
+    lines = _records(raw)
+    first = next(lines)
+    header = [cell.strip() for cell in first.cells]
+    problems = _header_problems(header, file, columns, may_lack)
+    if any(problem.left_out for problem in problems):
+        return empty, problems
+    present = [column for column in columns if column in header]
+    tables, kept_rows, kept_cells = [], [], []
+
+    def store() -> None:
+        table = pd.DataFrame(kept_cells, columns=header, index=kept_rows, dtype=str)
+        tables.append(table[present])
+        kept_rows.clear()
+        kept_cells.clear()
+
+    for number, cells, fault in lines:
+        text = "".join(cells)
+        if fault is None and not text.isprintable():
+            column, fault = _damage(header, cells)
+        else:
+            column = ""
+        if fault:
+            problems.append(Problem(file, number, column, *fault))
+        elif text.strip():
+            kept_rows.append(number)
+            kept_cells.append([cell.strip() for cell in cells])
+            # Cells as Python text take several times the room of a table's columns.
+            if len(kept_rows) == STORED_AT_ONCE:
+                store()
+    store()
+    table = pd.concat(tables)
+    for column in columns:
+        if column not in header:
+            table[column] = pd.Series("", index=table.index, dtype=str)
     return table[list(columns)], problems
 
 
-def _records(text: str, name: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
-    """The records of a CSV text with their numbers, as far as it can be read."""
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""))
-    rows: list[tuple[int, list[str]]] = []
-    problems = []
-    number = 0
-    while True:
-        number += 1
-        try:
-            rows.append((number, next(reader)))
-        except StopIteration:
-            return rows, problems
-        except csv.Error as error:
-            problems.append(
-                Problem(
-                    name,
-                    number,
-                    "",
-                    str(error),
-                    f"cells of at most {LONGEST_CELL} characters",
-                    f"Near line {reader.line_num} of the file: is a quotation mark not closed?",
-                )
-            )
+def _header_problems(
+    header: list[str], file: str, columns: Sequence[str], may_lack: Collection[str]
+) -> list[Problem]:
+    missing = [column for column in columns if column not in header]
+    grave = [column for column in missing if column not in may_lack]
+    if grave:
+        found, fix = ",".join(header), "Write the missing names into the first row."
+        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+            if len(grave) == len(missing) and found.count(mark) >= len(columns) // 2:
+                fix = f"The file is separated by {name}: it must be commas. {SAVE_AS_UTF8}"
+        expected = "the columns " + ", ".join(missing)
+        return [Problem(file, HEADER_ROW, "", found, expected, fix)]
+    repeated = sorted({column for column in columns if header.count(column) > 1})
+    if repeated:
+        return [
+            Problem(file, HEADER_ROW, column, "two columns of this name", "one", "Delete one.")
+            for column in repeated
+        ]
+    problems = [
+        Problem(
+            file,
+            HEADER_ROW,
+            column,
+            "no such column",
+            f"a column {column}",
+            "The rows are read as if it were empty.",
+            left_out=False,
+        )
+        for column in missing
+    ]
+    return problems + [
+        Problem(
+            file,
+            HEADER_ROW,
+            name,
+            name or f"a column without a name (number {number})",
+            "only the documented columns",
+            "It is left aside: delete it, or mend its name.",
+            left_out=False,
+        )
+        for number, name in enumerate(header, start=1)
+        if name not in columns
+    ]
 
 
-def _not_utf8(cell: str) -> bool:
-    return not cell.isascii() and any("\udc80" <= mark <= "\udcff" for mark in cell)
+def _records(raw: bytes) -> Iterator[Line]:
+    """The records of a CSV text, numbered as a spreadsheet counts rows.
+
+    A record that cannot be read costs its own first line only: reading goes on with the
+    next line, so that one quotation mark too many does not swallow the rows below it.
+    """
+    # Bytes that are not UTF-8 are kept as lone surrogates, so that only their rows are lost.
+    lines = raw.splitlines(keepends=True)
+    at = number = width = 0
+    while at < len(lines):
+        decoded = (line.decode("utf-8", "surrogateescape") for line in islice(lines, at, None))
+        reader = csv.reader(decoded, strict=True)
+        begun, at = at, len(lines)
+        while True:
+            first = begun + reader.line_num
+            number += 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                break
+            except csv.Error:
+                yield Line(number, [], _quote_fault(lines[first], first + 1))
+                at = first + 1
+                break
+            width = width or len(cells)
+            if len(cells) in (0, width):
+                yield Line(number, cells)
+            elif begun + reader.line_num - first > 1:
+                yield Line(number, [], _quote_fault(lines[first], first + 1))
+                at = first + 1
+                break
+            else:
+                yield Line(number, cells, _width_fault(cells, width))
 
 
-def _show_bytes(cell: str) -> str:
-    """The cell with each byte that is not UTF-8 as ``\\xHH``."""
-    return cell.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def _quote_fault(line: bytes, number: int) -> tuple[str, str, str]:
+    shown = line[:60].decode("utf-8", "replace").strip()
+    return (
+        f"a quotation mark that is not closed: {shown}",
+        "a closing quotation mark at the end of each quoted cell",
+        f"Look at line {number} of the file. A quotation mark inside a cell is written twice.",
+    )
+
+
+def _width_fault(cells: list[str], width: int) -> tuple[str, str, str]:
+    return (
+        f"{len(cells)} cells: {','.join(cells)}",
+        f"{width} cells",
+        "Is a cell with a comma missing its quotes?",
+    )
+
+
+def _damage(header: list[str], cells: list[str]) -> tuple[str, tuple[str, str, str] | None]:
+    """The first cell that is not sound text: its column, and what is wrong."""
+    for column, cell in zip(header, cells, strict=False):
+        if any("\ud800" <= mark <= "\udfff" for mark in cell):
+            raw = cell.encode("utf-8", "surrogateescape")
+            found = raw.decode("utf-8", "backslashreplace")
+            meant = raw.decode(OLD_ENCODING, "replace")
+            fix = f"It may be in an older encoding, where it reads “{meant[:80]}”. {SAVE_AS_UTF8}"
+            return column, (found, "text in UTF-8", fix)
+        if control := CONTROL.search(cell):
+            found = cell.replace(control[0], f"\\x{ord(control[0]):02x}")
+            return column, (found, "text without control characters", "Type the cell again.")
+        if LOST_LETTER in cell:
+            fix = f"Another program has lost a letter: type the cell again. {SAVE_AS_UTF8}"
+            return column, (cell, "text without the mark of a lost letter", fix)
+    return "", None

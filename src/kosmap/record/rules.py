@@ -11,13 +11,19 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
-from kosmap.time.spans import DateError, parse_span, sides
+from kosmap.time.spans import OPEN_END, OPEN_START, DateError, day_date, parse_span, sides
 
 from . import vocabulary as words
+from .mangled import proposals
 from .problems import Problem
+from .suggest import did_you_mean, proposer
 
-SPREADSHEET_DATE = re.compile(r"^\d{1,2}[./]\d{1,2}[./]\d{2,4}\.?$")
-SPREADSHEET_NUMBER = re.compile(r"^\d{5}(\.\d+)?$")
+# An incident outside these years is a slip of the pen, and would stretch the slider.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+DATE_EXPECTED = (
+    "an ISO 8601-2 date: 2022-12-10, 2022-12, 2021-23 (autumn 2021), 2022-12-10/2022-12-29 "
+    "or 2022-09-06/.."
+)
 LIST_SEPARATOR = ";"
 WHOLE_SOURCE = "text"
 
@@ -46,33 +52,52 @@ def each_value(
 
 def unique_key(table: pd.DataFrame, column: str, file: str) -> list[Problem]:
     """A key names one row; the first row of a key stays."""
-    first_row = {}
-    problems = []
-    for row, key in table[column].items():
-        if key in first_row:
-            expected = f"a key used once; row {first_row[key]} has it already"
-            problems.append(Problem(file, int(row), column, key, expected))
-        first_row.setdefault(key, row)
-    return problems
+    keys = table[column]
+    if keys.is_unique:
+        return []
+    first_row = dict(zip(keys[::-1], table.index[::-1], strict=True))
+    return [
+        Problem(
+            file,
+            int(row),
+            column,
+            key,
+            f"a key used once; row {first_row[key]} has it already",
+            "Delete one of the two rows, or give it another key.",
+        )
+        for row, key in keys[keys.duplicated()].items()
+    ]
 
 
-def dates(table: pd.DataFrame, file: str) -> list[Problem]:
-    """Every date is EDTF level 1; the usual spreadsheet damage is named."""
+def free_keys(table: pd.DataFrame, column: str, file: str, taken: pd.Series) -> list[Problem]:
+    """A key of this table is none of the events' keys: both share one list on the page."""
+    return [
+        Problem(file, int(row), column, key, "a key that no event has", "Give it another key.")
+        for row, key in table.loc[table[column].isin(taken), column].items()
+    ]
+
+
+def dates(table: pd.DataFrame, file: str, first_year: int = 1) -> list[Problem]:
+    """Every date is EDTF level 1 and plausible; the usual spreadsheet damage is mended."""
 
     def judge(text: str) -> tuple[str, ...] | None:
         try:
-            parse_span(text)
+            span = parse_span(text)
         except DateError as error:
-            expected = "an ISO 8601-2 date: 2022-12-10, 2022-12, 2021-23 (autumn 2021), "
-            expected += "2022-12-10/2022-12-29 or 2022-09-06/.."
-            if SPREADSHEET_DATE.match(text) or SPREADSHEET_NUMBER.match(text):
-                fix = (
-                    "A spreadsheet has rewritten it: format the column as text, then type it again."
-                )
+            fix = did_you_mean(proposals(text))
+            if fix:
+                fix += " If a spreadsheet has rewritten it, format the column as text first."
             else:
-                fix = f"{error}.".replace("'", "“", 1).replace("'", "”", 1)
-            return text, expected, fix
-        return None
+                fix = f"Here {error}.".replace("'", "“", 1).replace("'", "”", 1)
+            return text, DATE_EXPECTED, fix
+        known = [
+            day_date(day).year
+            for day in (span.earliest_start, span.latest_end)
+            if OPEN_START < day < OPEN_END
+        ]
+        if all(first_year <= year <= LAST_YEAR for year in known):
+            return None
+        return text, f"a date from {first_year} to {LAST_YEAR}", "Is the year mistyped?"
 
     return each_value(table, "date", file, judge)
 
@@ -91,14 +116,30 @@ def durable_dates(events: pd.DataFrame, file: str) -> list[Problem]:
 
 
 def known_values(
-    table: pd.DataFrame, column: str, file: str, known: Iterable[str], where: str
+    table: pd.DataFrame,
+    column: str,
+    file: str,
+    known: Mapping[str, str] | Iterable[str],
+    where: str,
 ) -> list[Problem]:
-    """Every entry of a ``;`` separated column is one of `known`."""
-    allowed = set(known)
+    """Every entry of a ``;`` separated column is one of `known`.
+
+    Parameters
+    ----------
+    known : mapping of str to str, or iterable of str
+        The known words; in a mapping, the spellings by which each is proposed.
+    where : str
+        What is expected, in words.
+    """
+    spelled = known if isinstance(known, Mapping) else {word: word for word in known}
+    allowed, propose = set(spelled.values()), proposer(spelled)
 
     def judge(cell: str) -> tuple[str, ...] | None:
         unknown = [entry for entry in split_list(cell) if entry not in allowed]
-        return (LIST_SEPARATOR.join(unknown), where) if unknown else None
+        if not unknown:
+            return None
+        fix = propose(unknown[0]) or "Add it there first, if it is new."
+        return LIST_SEPARATOR.join(unknown), where, fix
 
     return each_value(table, column, file, judge)
 
@@ -114,25 +155,31 @@ def source_references(
         For each source its sections with their numbers of paragraphs and notes; a source
         without sections is cited as a whole (``#text``).
     """
+    propose = proposer(locators)
 
     def judge_one(reference: str) -> tuple[str, ...] | None:
         source, mark, locator = reference.partition("#")
         if source not in locators:
-            return reference, "a source_id of geodata/sources.csv"
+            fix = propose(source) or "Add the source there first, if it is new."
+            return reference, "a source_id of geodata/sources.csv", fix
         sections = locators[source]
-        if not mark or not locator:
-            return reference, "source_id#locator", "Say where in the source it stands."
         if not sections:
             whole = f"{source}#{WHOLE_SOURCE}"
             return None if locator == WHOLE_SOURCE else (reference, f"{whole} (a short text)")
-        section, _, item = locator.rpartition(".")
+        if not mark or not locator:
+            return reference, "source_id#locator", "Say where in the source it stands."
         if locator in sections:
             return None
-        paragraphs, notes = sections.get(section, (0, 0))
-        counted = re.fullmatch(r"([pn])(\d+)", item)
+        section, _, item = locator.rpartition(".")
+        if section not in sections:
+            return reference, f"a section of {source}: {', '.join(sections)}"
+        paragraphs, notes = sections[section]
+        counted = re.fullmatch(r"([pn])([0-9]+)", item)
         if counted and 1 <= int(counted[2]) <= (paragraphs if counted[1] == "p" else notes):
             return None
-        return reference, f"a section of {source} with .p or .n and a number that exists"
+        has = f"paragraphs {section}.p1 to .p{paragraphs}"
+        has += f" and notes {section}.n1 to .n{notes}" if notes else ""
+        return reference, f"what this section has: {has}"
 
     def judge(cell: str) -> tuple[str, ...] | None:
         references = split_list(cell)
@@ -181,16 +228,21 @@ def coordinate_pairs(table: pd.DataFrame, file: str) -> list[Problem]:
 
 def municipality_of_place(events: pd.DataFrame, places: pd.DataFrame, file: str) -> list[Problem]:
     """An event lies in the municipality of its place."""
-    of_place = dict(zip(places["place_id"], places["municipality"], strict=True))
-    problems = []
-    for row, place, stated in zip(
-        events.index, events["place_id"], events["municipality"], strict=True
-    ):
-        actual = of_place.get(place, stated)
-        if stated != actual:
-            expected = f"“{actual or 'nothing (region-wide)'}”, where {place} lies"
-            problems.append(Problem(file, int(row), "municipality", stated, expected))
-    return problems
+    actual = events["place_id"].map(places.set_index("place_id")["municipality"])
+    wrong = events[actual.notna() & (actual != events["municipality"])]
+    return [
+        Problem(
+            file,
+            int(row),
+            "municipality",
+            stated,
+            f"“{actual[row] or 'nothing (region-wide)'}”, where {place} lies",
+            "Is it the right place? Two places may share a name.",
+        )
+        for row, place, stated in zip(
+            wrong.index, wrong["place_id"], wrong["municipality"], strict=True
+        )
+    ]
 
 
 def titles(events: pd.DataFrame, file: str, most: int) -> list[Problem]:

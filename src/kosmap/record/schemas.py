@@ -1,128 +1,75 @@
 """What each cell of the record may hold, one column at a time, as pandera schemas.
 
-Every check carries its expectation in plain words: it is what the maintainer reads.
+They follow columns.py. Every check carries its expectation in plain words: it is what the
+maintainer reads.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import pandera.pandas as pa
 
-from . import vocabulary as words
+from . import columns
+from .columns import EDTF, LIST, SLUG, Column, Table
 from .problems import Problem
 
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-COUNT = r"^\d{1,6}$"
-TITLE_LENGTH = 80
+NUMERALS = {"integer": r"^[0-9]{1,6}$", "number": r"^-?[0-9]+(\.[0-9]+)?$"}
 
 
-def one_of(values: tuple) -> pa.Check:
-    allowed = [str(value) for value in values]
-    return pa.Check.isin(
-        allowed, error="one of " + ", ".join(value or "nothing" for value in allowed)
+def expectation(column: Column) -> str:
+    """What a cell of `column` may hold, in plain words."""
+    if column.values:
+        plain = "one of " + ", ".join(column.values)
+    elif column.type == "integer":
+        plain = f"a whole number from {column.least:,} to {column.most:,}"
+    elif column.type == "number":
+        plain = f"a number from {column.least} to {column.most} with a decimal point"
+    elif column.pattern == SLUG:
+        plain = "a slug of a-z, 0-9 and single hyphens"
+    elif column.pattern == columns.ADDRESS:
+        plain = "an address that starts with http"
+    elif column.pattern == columns.LOCATORS:
+        plain = "section:paragraphs:notes entries separated by ;"
+    else:
+        plain = "some text"
+    return plain if column.required else f"{plain}, or nothing"
+
+
+def valid(column: Column, cells: pd.Series) -> pd.Series:
+    """Which of `cells` may stand in `column`."""
+    filled = cells != ""
+    if column.values:
+        good = cells.isin(column.values)
+    elif column.type in NUMERALS:
+        numerals = cells.where(cells.str.match(NUMERALS[column.type]))
+        good = pd.to_numeric(numerals, errors="coerce").between(column.least, column.most)
+    elif column.pattern:
+        good = cells.str.match(column.pattern)
+    else:
+        good = filled
+    return good if column.required else good | ~filled
+
+
+def schema_of(table: Table) -> pa.DataFrameSchema:
+    """The schema of a table. Dates and lists are left to the rules, which say more."""
+    return pa.DataFrameSchema(
+        {
+            column.name: pa.Column(str, pa.Check(partial(valid, column), error=expectation(column)))
+            for column in table.columns
+            if column.type != EDTF
+            and (column.pattern if column.type == LIST else column.required or is_bounded(column))
+        }
     )
 
 
-def matches(pattern: str, expected: str, optional: bool = False) -> pa.Check:
-    return pa.Check(
-        lambda cells: cells.str.match(pattern) | (optional & (cells == "")), error=expected
-    )
+def is_bounded(column: Column) -> bool:
+    """Whether an optional cell of `column` may hold some texts only."""
+    return bool(column.values or column.pattern or column.type in NUMERALS)
 
 
-def number_between(low: float, high: float, expected: str) -> pa.Check:
-    def check(cells: pd.Series) -> pd.Series:
-        return (cells == "") | pd.to_numeric(cells, errors="coerce").between(low, high)
-
-    return pa.Check(check, error=expected)
-
-
-FILLED = matches(r"(?s).", "some text")
-SLUGGED = matches(SLUG, "a slug of a-z, 0-9 and single hyphens")
-LATITUDE = number_between(
-    -90, 90, "degrees of latitude from -90 to 90, with a decimal point, or nothing"
-)
-LONGITUDE = number_between(
-    -180, 180, "degrees of longitude from -180 to 180, with a decimal point, or nothing"
-)
-
-EVENTS = pa.DataFrameSchema(
-    {
-        "event_id": pa.Column(str, SLUGGED),
-        "event_type": pa.Column(str, one_of(words.EVENT_TYPES)),
-        "title": pa.Column(str, FILLED),
-        "description": pa.Column(str, FILLED),
-        "latitude": pa.Column(str, LATITUDE),
-        "longitude": pa.Column(str, LONGITUDE),
-        "geo_precision": pa.Column(str, one_of(words.GEO_PRECISION)),
-        "municipality": pa.Column(
-            str, one_of((*words.MUNICIPALITIES, words.OUTSIDE, words.REGION_WIDE))
-        ),
-        **{
-            column: pa.Column(str, matches(COUNT, "a whole number or nothing", optional=True))
-            for column in words.FIGURE_COLUMNS
-        },
-        "confidence": pa.Column(str, one_of(words.CONFIDENCE)),
-        "episode_id": pa.Column(str, matches(SLUG, "a slug or nothing", optional=True)),
-    }
-)
-
-INSTITUTIONS = pa.DataFrameSchema(
-    {
-        "institution_id": pa.Column(str, SLUGGED),
-        "kind": pa.Column(str, FILLED),
-        "name_en": pa.Column(str, FILLED),
-        "system": pa.Column(str, one_of(words.SYSTEMS)),
-        "latitude": pa.Column(str, LATITUDE),
-        "longitude": pa.Column(str, LONGITUDE),
-        "geo_precision": pa.Column(str, one_of(words.GEO_PRECISION)),
-    }
-)
-
-PLACES = pa.DataFrameSchema(
-    {
-        "place_id": pa.Column(str, SLUGGED),
-        "kind": pa.Column(str, FILLED),
-        "name_en": pa.Column(str, FILLED),
-        "municipality": pa.Column(
-            str, one_of((*words.MUNICIPALITIES, words.OUTSIDE, words.REGION_WIDE))
-        ),
-        "latitude": pa.Column(str, LATITUDE),
-        "longitude": pa.Column(str, LONGITUDE),
-    }
-)
-
-SOURCES = pa.DataFrameSchema(
-    {
-        "source_id": pa.Column(str, SLUGGED),
-        "title": pa.Column(str, FILLED),
-        "url": pa.Column(
-            str, matches(r"^https?://\S+$", "an address that starts with http", optional=True)
-        ),
-        "locators": pa.Column(
-            str,
-            matches(
-                r"^[\w.-]+:\d+:\d+(;[\w.-]+:\d+:\d+)*$",
-                "section:paragraphs:notes entries separated by ;",
-                optional=True,
-            ),
-        ),
-    }
-)
-
-VOTES = pa.DataFrameSchema(
-    {
-        "vote_id": pa.Column(str, SLUGGED),
-        "municipality": pa.Column(
-            str, one_of((*words.MUNICIPALITIES, words.OUTSIDE, words.REGION_WIDE))
-        ),
-        "polling_stations": pa.Column(str, matches(COUNT, "a whole number", optional=True)),
-        "registered": pa.Column(str, matches(COUNT, "a whole number", optional=True)),
-        "turnout_voters": pa.Column(str, matches(COUNT, "a whole number", optional=True)),
-        "votes": pa.Column(str, matches(COUNT, "a whole number", optional=True)),
-        "turnout_percent": pa.Column(str, number_between(0, 100, "a percentage")),
-        "percent": pa.Column(str, number_between(0, 100, "a percentage")),
-    }
-)
+SCHEMAS = {table.file: schema_of(table) for table in columns.TABLES}
 
 
 def check_cells(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:

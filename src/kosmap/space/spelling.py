@@ -43,8 +43,10 @@ REPEATED = re.compile(r"(\D)\1+")
 GLIDE = re.compile(r"ij(?=[aeou])")
 
 # Case endings of Serbian and of Albanian, after `fold`.
-AFTER_VOWEL = tuple("a e i o u om oj og em eg im ih ama ima es en in s n".split())
-AFTER_CONSONANT = tuple("a e i u om em og oj ima ama it in ut un".split())
+_AFTER_VOWEL = "a e i o u om oj og em eg im ih ama ima es en in s n"
+_AFTER_CONSONANT = "a e i u om em og oj ima ama it in ut un"
+AFTER_VOWEL = tuple(_AFTER_VOWEL.split())
+AFTER_CONSONANT = tuple(_AFTER_CONSONANT.split())
 # Grabovac, Grabovca: the last vowel that other cases lose.
 FLEETING_A = re.compile(r"a([ckr])$")
 # A misspelt first letter is rarer than one inside the word, and a short word that differs in
@@ -52,12 +54,22 @@ FLEETING_A = re.compile(r"a([ckr])$")
 FIRST_LETTER = 0.6
 
 
-def strict_words(text: str) -> list[str]:
-    """The words of `text` in lower-case Latin script, diacritics kept."""
+def latin(text: str) -> str:
+    """`text` in lower-case Latin script, diacritics kept."""
     text = unicodedata.normalize("NFC", text)
     if not text.isascii():
         text = cyrtranslit.to_latin(text, "sr")
-    return WORD.findall(INSIDE_WORD.sub("", text.casefold()))
+    return INSIDE_WORD.sub("", text.casefold())
+
+
+def strict_words(text: str) -> list[str]:
+    """The words of `text` in lower-case Latin script, diacritics kept."""
+    return WORD.findall(latin(text))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text` in plain letters."""
+    return tuple(fold(word) for word in strict_words(text))
 
 
 def fold(word: str) -> str:
@@ -81,7 +93,9 @@ def case_forms(word: str) -> Iterator[str]:
         stem = word[:-1]
         yield from (stem + ending for ending in AFTER_VOWEL)
         yield from (word + ending for ending in ("it", "u", "s", "n", "t"))
-        if stem.endswith("k"):  # Banjska Reka, u Banjskoj Reci
+        if word.endswith("e"):  # Graničane, Graniçan
+            yield stem
+        if word.endswith("ka"):  # Banjska Reka, u Banjskoj Reci
             yield stem[:-1] + "ci"
     else:
         yield from (word + ending for ending in AFTER_CONSONANT)

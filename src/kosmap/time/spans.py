@@ -8,13 +8,14 @@ browser compare the same numbers.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 from edtf import parse_edtf
 from edtf.parser import EDTFParseException
-from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Unspecified
+from edtf.parser.parser_classes import Date, UncertainOrApproximate, Unspecified
 
 EPOCH = dt.date(1970, 1, 1)
 OPEN_START = (dt.date.min - EPOCH).days
@@ -30,6 +31,12 @@ APPROXIMATE_BY = {
     "season": relativedelta(months=3),
     "year": relativedelta(years=1),
 }
+
+
+# Nearly every date of a record is of these forms. They are read here because the grammar of
+# the edtf package takes some 10 ms a date: a large file would take minutes. A test holds
+# the two readings together.
+USUAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 
 
 class DateError(ValueError):
@@ -102,45 +109,81 @@ def parse_moment(text: str) -> Moment:
     DateError
         If `text` is not of these forms.
     """
-    try:
-        plain = dt.date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        plain = None
-    if plain:
-        return Moment(plain, plain, "day")
-    try:
-        parsed = parse_edtf(text)
-    except (EDTFParseException, ValueError, TypeError, AttributeError):
-        parsed = None
-    qualifier = ""
-    if isinstance(parsed, UncertainOrApproximate):
-        qualifier = str(parsed.ua)
-        parsed = parsed.date
-    if isinstance(parsed, Season):
-        first, precision = (
-            dt.date(int(parsed.year), SEASON_FIRST_MONTH.get(int(parsed.season), 1), 1),
-            "season",
-        )
-        if int(parsed.season) not in SEASON_FIRST_MONTH:
-            raise DateError(f"{text!r} has no season 21 (spring) to 24 (winter)")
-        last = first + relativedelta(months=3, days=-1)
-    elif isinstance(parsed, (Date, Unspecified)) and len(str(parsed.year)) == 4:
-        try:
-            first, last = dt.date(*parsed.lower_strict()[:3]), dt.date(*parsed.upper_strict()[:3])
-        except ValueError as error:
-            raise DateError(f"{text!r} is no day of the calendar") from error
-        precision = "day" if first == last else "year" if (last - first).days > 31 else "month"
-    else:
-        raise DateError(f"{text!r} is not an ISO 8601-2 (EDTF level 1) date")
-    return Moment(
+    usual = USUAL_DATE.fullmatch(text)
+    first, last, precision, qualifier = _usual_date(*usual.groups()) if usual else _edtf_date(text)
+    moment = Moment(
         first,
         last,
         precision,
-        approximate="~" in qualifier or "%" in qualifier,
-        uncertain="?" in qualifier or "%" in qualifier,
+        approximate=qualifier in ("~", "%"),
+        uncertain=qualifier in ("?", "%"),
     )
+    try:
+        _ = moment.earliest, moment.latest
+    except (OverflowError, ValueError) as error:
+        raise DateError(f"{text!r} reaches beyond the calendar of years 1 to 9999") from error
+    return moment
 
 
+def _usual_date(
+    year: str, month: str | None, day: str | None, qualifier: str
+) -> tuple[dt.date, dt.date, str, str]:
+    """First and last day, precision and qualifier of a day, month, season or year."""
+    first_of_year = _calendar_day(int(year), 1, 1)
+    if month is None:
+        return first_of_year, first_of_year.replace(month=12, day=31), "year", qualifier
+    if int(month) in SEASON_FIRST_MONTH and day is None:
+        if qualifier:
+            raise DateError(f"a season is vague as it is: leave out the {qualifier}")
+        first = first_of_year.replace(month=SEASON_FIRST_MONTH[int(month)])
+        return first, _last_day(first, months=3), "season", ""
+    if not 1 <= int(month) <= 12:
+        raise DateError(f"there is no month {month}, and seasons are 21 (spring) to 24 (winter)")
+    first = first_of_year.replace(month=int(month))
+    if day is None:
+        return first, _last_day(first, months=1), "month", qualifier
+    only = _calendar_day(int(year), int(month), int(day))
+    return only, only, "day", qualifier
+
+
+def _calendar_day(year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise DateError(f"there is no day {year:04}-{month:02}-{day:02} in the calendar") from error
+
+
+def _last_day(first: dt.date, months: int) -> dt.date:
+    """The last of the `months` months that begin on the day `first`."""
+    try:
+        return first + relativedelta(months=months, days=-1)
+    except (OverflowError, ValueError) as error:
+        raise DateError(f"{first.year} reaches beyond the calendar of years 1 to 9999") from error
+
+
+def _edtf_date(text: str) -> tuple[dt.date, dt.date, str, str]:
+    """The same for the rarer forms of EDTF level 1, such as ``201X`` or ``2012-XX``."""
+    not_edtf = DateError(f"{text!r} is not an ISO 8601-2 (EDTF level 1) date")
+    if set(text[:-1]) & set("?~%"):
+        # Level 2 qualifies parts of a date; the package reads it, but drops the vagueness.
+        raise DateError(f"in {text!r} the mark ?, ~ or % must stand at the end")
+    try:
+        parsed = parse_edtf(text)
+    except (EDTFParseException, ValueError, TypeError, AttributeError):
+        raise not_edtf from None
+    if isinstance(parsed, UncertainOrApproximate):
+        parsed = parsed.date
+    if not isinstance(parsed, (Date, Unspecified)) or len(str(parsed.year)) != 4:
+        raise not_edtf
+    try:
+        first, last = dt.date(*parsed.lower_strict()[:3]), dt.date(*parsed.upper_strict()[:3])
+    except ValueError as error:
+        raise DateError(f"{text!r} is no day of the calendar") from error
+    precision = "day" if first == last else "year" if (last - first).days > 31 else "month"
+    return first, last, precision, text[-1]
+
+
+@lru_cache(maxsize=65536)
 def parse_span(text: str) -> Span:
     """The four days of an EDTF date.
 
@@ -160,6 +203,8 @@ def parse_span(text: str) -> Span:
     """
     if not text.strip():
         raise DateError("the date is empty")
+    if text.strip() == "/":
+        raise DateError("an interval needs at least one side that is known")
     start_text, end_text = sides(text)
     if end_text is None:
         moment = parse_moment(start_text)

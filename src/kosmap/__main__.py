@@ -1,0 +1,5 @@
+"""``python -m kosmap``: the command line without the installed script."""
+
+from kosmap.cli import app
+
+app()

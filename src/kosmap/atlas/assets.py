@@ -1,0 +1,188 @@
+"""The files that the map's frame loads from our own server: Leaflet, the time layer, data.
+
+Everything lies in one folder that the page serves. Files are named by their content, so a
+browser keeps them for good and a changed record is fetched anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+from kosmap.language import LOCALES, translator
+from kosmap.record.load import Record
+from kosmap.selection import iso
+
+from .columns import CHUNK, HOME_BOUNDS, basemap, story_chunks, time_columns, titles
+from .episodes import episodes
+from .symbols import SYMBOLS
+from .wording import state_words, type_words
+
+FRAME = Path(__file__).with_name("frame")
+# The order in which the parts of the time layer are joined into one script.
+PARTS = (
+    "time_index.js",
+    "symbols.js",
+    "basemap.js",
+    "groups.js",
+    "popups.js",
+    "panel.js",
+    "legend.js",
+    "playback.js",
+    "ruler.js",
+    "frame.js",
+)
+LEAFLET = Path(leaflet.BASE_DIR)
+# Up to here what rows tell is written before the page is served, beyond it meanwhile.
+ROWS_TOLD_AT_ONCE = 5_000
+
+
+@lru_cache
+def script() -> str:
+    """The time layer as one script: its parts in one scope."""
+    parts = "\n".join((FRAME / part).read_text("utf-8") for part in PARTS)
+    return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
+
+
+@lru_cache
+def style() -> str:
+    return (FRAME / "frame.css").read_text("utf-8")
+
+
+def compact(data: object) -> str:
+    """`data` as JSON without spaces, safe inside a script element too."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+class Assets:
+    """The served folder and what is in it.
+
+    Parameters
+    ----------
+    folder : Path
+        An empty folder of our own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        shutil.copytree(LEAFLET / "images", folder / "images")
+        for name in ("leaflet.js", "leaflet.css"):
+            shutil.copy(LEAFLET / name, folder / name)
+        self.script = self._keep("kosmap", ".js", script())
+        self.style = self._keep("kosmap", ".css", style())
+
+    def write_columns(self, record: Record) -> str:
+        """Write the columns of a record; the name of the file."""
+        return self._keep("columns", ".json", compact(time_columns(record)))
+
+    def write_basemap(self, record: Record, shapes: dict[str, dict], language: str) -> str:
+        return self._keep("basemap", ".json", compact(basemap(record, shapes, language)))
+
+    def write_titles(self, record: Record, language: str) -> str:
+        return self._keep(f"titles-{language}", ".json", compact(titles(record, language)))
+
+    def write_stories(self, record: Record, language: str, columns: str) -> str:
+        """Write what the rows tell in `language`; what the names of the files begin with."""
+        prefix = f"told-{language}-{columns.split('-')[1].split('.')[0]}-"
+
+        def write() -> None:
+            for number, chunk in enumerate(story_chunks(record, language)):
+                (self.folder / f"{prefix}{number}.json").write_text(compact(chunk), "utf-8")
+
+        if len(record.rows) > ROWS_TOLD_AT_ONCE:
+            threading.Thread(target=write, daemon=True).start()
+        else:
+            write()
+        return prefix
+
+    def _keep(self, name: str, suffix: str, text: str) -> str:
+        file = f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:16]}{suffix}"
+        with self._lock:
+            if not (self.folder / file).exists():
+                (self.folder / file).write_text(text, "utf-8")
+        return file
+
+
+def frame_config(record: Record, language: str, view: str) -> dict:
+    """What the time layer needs to know besides the data: words, symbols, days, bounds.
+
+    Parameters
+    ----------
+    view : str
+        Maps that share this name share zoom and centre.
+    """
+    _ = translator(language)
+    return {
+        "language": language,
+        "locale": LOCALES[language].replace("_", "-"),
+        "days": list(record.days),
+        "bounds": [list(corner) for corner in HOME_BOUNDS],
+        "view": view,
+        "symbols": {
+            name: {"path": symbol.path, "color": symbol.color} for name, symbol in SYMBOLS.items()
+        },
+        "episodes": [e for e in episodes(_, language) if e["first"] >= record.days[0]],
+        # Our own words and links, not the record's: the only markup that the frame is given.
+        "attribution": _("Borders {osm} contributors · record {cc}").format(
+            osm='<a href="https://www.openstreetmap.org/copyright" target="_blank" '
+            'rel="noopener">© OpenStreetMap</a>',
+            cc='<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" '
+            'rel="noopener">CC BY 4.0</a>',
+        ),
+        "texts": frame_texts(_),
+    }
+
+
+def frame_texts(_: Callable[[str], str]) -> dict:
+    """The words of the frame. ``{count}`` and ``{days}`` are filled in by the browser."""
+    return {
+        "types": type_words(_),
+        "states": state_words(_),
+        "sentence": _("What stood and what happened in northern Kosovo on this date."),
+        "legend": _("Legend and layers"),
+        "toggle": _("Show or hide"),
+        "panel": _("What is on the map"),
+        "more": _("and {count} more"),
+        "empty": _("Nothing is on the map: choose another date, or clear the filters."),
+        "episode": _("Of the same episode"),
+        "before": _("Before, at the same place"),
+        "after": _("After, at the same place"),
+        "cite": _("Cite as"),
+        "copyCitation": _("Copy"),
+        "bibtex": _("BibTeX"),
+        "copied": _("Copied"),
+        "notices": _("{count} without a place on the map"),
+        "inAll": _("{count} municipality-wide"),
+        "here": _("{count} here"),
+        "back": _("back to the list"),
+        "playback": _("Playback"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "loop": _("Repeat"),
+        "speed": _("Speed"),
+        "daysASecond": _("{days} days/s"),
+        "previousChange": _("Previous change"),
+        "nextChange": _("Next change"),
+        "ruler": _("Time ruler: click for a date, drag for a range"),
+        "clearRange": _("Range"),
+    }
+
+
+def standalone_config(record: Record, shapes: dict[str, dict], language: str, day: int) -> dict:
+    """A config that carries its data, for a page that is one file."""
+    return {
+        **frame_config(record, language, f"file-{iso(day)}"),
+        "columns": time_columns(record),
+        "basemap": basemap(record, shapes, language),
+        "titles": titles(record, language),
+        "details": {"size": CHUNK, "rows": list(story_chunks(record, language))},
+    }

@@ -1,0 +1,228 @@
+"""The record as the browser takes it: compact columns once, and what a row tells on demand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import numpy as np
+import pandas as pd
+
+from kosmap.language import date_in_words, translator
+from kosmap.record import vocabulary as words
+from kosmap.record.cite import Source, cite_row, locator_in_words, sources_of
+from kosmap.record.load import Record
+from kosmap.space.names import full_name, local_name, other_names
+
+from .wording import confidence_words, figures_in_words, precision_words
+
+# Rows told in one file: small enough to fetch at a click, few enough files at 200,000 rows.
+CHUNK = 500
+# A point is given to 5 decimals of a degree, about a metre.
+DECIMALS = 5
+# West, south, east, north (WGS 84 degrees) of the map: Kosovo and its near surroundings.
+MAP_BOUNDS = (19.9, 41.8, 22.0, 43.4)
+HOME_BOUNDS = ((42.82, 20.42), (43.28, 20.95))
+
+
+def on_the_map(record: Record) -> np.ndarray:
+    """Which rows have a point within :data:`MAP_BOUNDS` (bool)."""
+    west, south, east, north = MAP_BOUNDS
+    rows = record.rows
+    return (
+        rows["longitude"].between(west, east) & rows["latitude"].between(south, north)
+    ).to_numpy()
+
+
+def time_columns(record: Record) -> dict:
+    """The columns that the time layer works on, ready for JSON.
+
+    Returns
+    -------
+    dict
+        ``ids``; ``types`` with ``type`` as position in them and ``momentary`` for each type;
+        the four days of a row, from 1970-01-01; ``lat``, ``lon`` (WGS 84 degrees, None for a
+        row without a point on this map); ``precision``; ``areas`` with ``area`` as position
+        in them: the municipality that a row without a point concerns; ``place`` and
+        ``episode``: numbers that rows of one place, or one episode (0: none), share.
+    """
+    rows, spans, shown = record.rows, record.spans, on_the_map(record)
+    areas = [*words.MUNICIPALITIES, words.OUTSIDE, words.REGION_WIDE]
+    return {
+        "ids": rows["id"].tolist(),
+        "types": list(words.ROW_TYPES),
+        "type": pd.Categorical(rows["type"], words.ROW_TYPES).codes.tolist(),
+        "momentary": [int(row_type in words.MOMENTARY_TYPES) for row_type in words.ROW_TYPES],
+        "earliest_start": spans.earliest_start.tolist(),
+        "latest_start": spans.latest_start.tolist(),
+        "earliest_end": spans.earliest_end.tolist(),
+        "latest_end": spans.latest_end.tolist(),
+        "lat": _coordinates(rows["latitude"], shown),
+        "lon": _coordinates(rows["longitude"], shown),
+        "precision": rows["geo_precision"].tolist(),
+        "areas": areas,
+        "area": pd.Categorical(rows["municipality"], areas).codes.tolist(),
+        "place": pd.factorize(rows["place_id"])[0].tolist(),
+        "episode": (pd.factorize(rows["episode_id"].replace("", None))[0] + 1).tolist(),
+    }
+
+
+def titles(record: Record, language: str) -> dict:
+    """Title and dates in words of every row, for the list beside the map."""
+    rows = record.rows
+    return {
+        "title": [
+            full_name(record.institutions.loc[row_id], language) if is_institution else title
+            for row_id, title, is_institution in zip(
+                rows["id"], rows["title"], rows["type"] == words.INSTITUTION, strict=True
+            )
+        ],
+        "when": [date_in_words(date, language) for date in rows["date"]],
+    }
+
+
+def _coordinates(degrees: pd.Series, shown: np.ndarray) -> list[float | None]:
+    return [
+        value if visible else None
+        for value, visible in zip(degrees.round(DECIMALS).tolist(), shown, strict=True)
+    ]
+
+
+def story_chunks(record: Record, language: str) -> Iterator[list[dict]]:
+    """What each row tells, :data:`CHUNK` rows at a time, in the order of ``record.rows``."""
+    for start in range(0, len(record.rows), CHUNK):
+        chunk = record.rows.iloc[start : start + CHUNK]
+        yield [
+            story(record, row_id, row_type, language)
+            for row_id, row_type in zip(chunk["id"], chunk["type"], strict=True)
+        ]
+
+
+def story(record: Record, row_id: str, row_type: str, language: str) -> dict:
+    """What the popup of a row says: plain text throughout, to be escaped where it is shown."""
+    _ = translator(language)
+    if row_type == words.INSTITUTION:
+        row = record.institutions.loc[row_id]
+        title, description = full_name(row, language), row["note"]
+        figures = confidence = ""
+    else:
+        row = record.events.loc[row_id]
+        title, description = row["title"], row["description"]
+        figures = figures_in_words(row, _)
+        confidence = confidence_words(row["confidence"], _)
+    citation = cite_row(record, row_id, dt.date.today())
+    return {
+        "title": title,
+        "when": date_in_words(row["date"], language),
+        "where": place_in_words(record, row, language),
+        "description": description,
+        "figures": figures,
+        "confidence": confidence,
+        "sources": [cited(source, language) for source in sources_of(record, row["source_ids"])],
+        "citation": citation.plain,
+        "bibtex": citation.bibtex,
+    }
+
+
+def place_in_words(record: Record, row: pd.Series, language: str) -> str:
+    """The place of a row with both names, and how exactly it is known."""
+    _ = translator(language)
+    known = row["place_id"] in record.places.index
+    name = full_name(record.places.loc[row["place_id"]], language) if known else _("place unknown")
+    return f"{name} ({precision_words(int(row['geo_precision']), _)})"
+
+
+def cited(source: Source, language: str) -> dict:
+    """One source of a row: its label, the places in it, and its address if it has one."""
+    label = ", ".join(part for part in (source.publisher, source.title, source.date) if part)
+    places = "; ".join(locator_in_words(locator, language) for locator in source.locators)
+    # Only addresses of the web become links: the record is untrusted text.
+    address = source.url if urlsplit(source.url).scheme in ("http", "https") else ""
+    return {"label": label, "locator": places, "url": address}
+
+
+def basemap(record: Record, shapes: dict[str, dict], language: str) -> dict:
+    """Our own basemap: municipalities and surroundings with names and facts, settlements.
+
+    Parameters
+    ----------
+    shapes : dict
+        The GeoJSON feature collections ``municipalities`` and ``surroundings`` (WGS 84).
+    """
+    return {
+        "municipalities": _named(shapes["municipalities"], language),
+        "surroundings": {
+            "type": "FeatureCollection",
+            "features": [
+                {**feature, "properties": {"kind": feature["properties"]["kind"]}}
+                for feature in shapes["surroundings"]["features"]
+            ],
+        },
+        "places": list(_place_labels(record, language)),
+    }
+
+
+def _named(collection: dict, language: str) -> dict:
+    _ = translator(language)
+    features = []
+    for feature in collection["features"]:
+        given = feature["properties"]
+        facts = [
+            " / ".join(other_names(given, language)),
+            _("Area: {area:.0f} km² (outline accurate to about {accuracy} m)").format(
+                area=given["area_km2"], accuracy=given["accuracy_m"]
+            ),
+        ]
+        if given["population"] is not None:
+            facts.append(
+                _("Population: {population:,} ({year}; {source})").format(
+                    population=given["population"],
+                    year=given["population_year"],
+                    source=given["population_source"].split(",")[0],
+                )
+            )
+        facts.append(given["note"])
+        features.append(
+            {
+                **feature,
+                "properties": {
+                    "municipality": given["municipality"],
+                    "name": local_name(given, language),
+                    "other": " / ".join(other_names(given, language)),
+                    "label_lat": given["label_lat"],
+                    "label_lon": given["label_lon"],
+                    "facts": [fact for fact in facts if fact],
+                },
+            }
+        )
+    return {"type": "FeatureCollection", "features": features}
+
+
+# Kinds of places with a label, and the zoom from which each is shown.
+LABEL_ZOOM = {"town": 9, "crossing": 11, "lake": 11, "monastery": 12, "village": 12, "suburb": 14}
+
+
+def _place_labels(record: Record, language: str) -> Iterator[dict]:
+    """Settlements and landmarks with their names, the more important ones first."""
+    of_interest = set(record.rows["place_id"])
+    known = record.places[record.places["latitude"] != ""]
+    ranked = []
+    for place in known.to_dict("records"):
+        if place["kind"] not in LABEL_ZOOM:
+            continue
+        told = place["place_id"] in of_interest
+        if place["place_id"] in words.MUNICIPALITIES:
+            # The municipality's own name says it, until one is close enough to see the town.
+            ranked.append((12, False, place))
+            continue
+        zoom = LABEL_ZOOM[place["kind"]] - (1 if told and place["kind"] != "town" else 0)
+        ranked.append((zoom, not told, place))
+    for zoom, _, place in sorted(ranked, key=lambda entry: entry[:2]):
+        yield {
+            "name": local_name(place, language),
+            "lat": round(float(place["latitude"]), DECIMALS),
+            "lon": round(float(place["longitude"]), DECIMALS),
+            "minZoom": zoom,
+            "rank": 1 if place["kind"] == "town" else 2,
+        }

@@ -1,0 +1,79 @@
+// Our own vector basemap: municipalities, their surroundings and settlements, so that the
+// map reads well without a single tile.
+
+class Basemap {
+  constructor(map, data, texts, pickArea) {
+    this.map = map;
+    this.labels = [];
+    const pane = (name, level) => { map.createPane(name).style.zIndex = level; return name; };
+    L.geoJSON(data.surroundings, {
+      pane: pane("km-surroundings", 300), interactive: false,
+      style: (feature) => ({ className: `km-${feature.properties.kind}` }),
+    }).addTo(map);
+    this.municipalities = L.geoJSON(data.municipalities, {
+      pane: pane("km-municipalities", 310),
+      style: () => ({ className: "km-municipality" }),
+      onEachFeature: (feature, layer) => {
+        layer.bindTooltip(() => this.hoverCard(feature.properties, texts),
+          { sticky: true, className: "km-card", direction: "top" });
+      },
+    }).addTo(map);
+    pane("km-labels", 340);
+    for (const place of data.places) this.labels.push(this.label(place));
+    this.areas = new Map();
+    for (const feature of data.municipalities.features) this.nameArea(feature.properties, pickArea);
+    map.on("zoomend moveend", () => this.thinOut());
+    this.thinOut();
+  }
+
+  hoverCard(properties, texts) {
+    const facts = properties.facts.map((fact) => element("div", {}, fact));
+    return element("div", {}, element("strong", {}, properties.name), ...facts);
+  }
+
+  // A municipality's name, with room for the rows that concern all of it.
+  nameArea(properties, pickArea) {
+    const rows = element("button", { class: "km-area-rows", type: "button", hidden: true });
+    const html = element("div", { class: "km-area" },
+      element("div", { class: "km-area-name" }, properties.name),
+      element("div", { class: "km-area-other" }, properties.other), rows);
+    const marker = L.marker([properties.label_lat, properties.label_lon], {
+      icon: L.divIcon({ html, className: "", iconSize: [0, 0] }),
+      keyboard: false, interactive: false, pane: "km-labels",
+    }).addTo(this.map);
+    rows.addEventListener("click", (event) => {
+      event.stopPropagation();
+      pickArea(properties.municipality, marker.getLatLng());
+    });
+    this.areas.set(properties.municipality, rows);
+  }
+
+  label(place) {
+    const html = element("div", { class: `km-place km-rank${place.rank}` }, place.name);
+    return {
+      ...place,
+      marker: L.marker([place.lat, place.lon], {
+        icon: L.divIcon({ html, className: "", iconSize: [0, 0] }),
+        keyboard: false, interactive: false, pane: "km-labels",
+      }),
+    };
+  }
+
+  // Show the labels that have room at this zoom, the more important ones first.
+  thinOut() {
+    const zoom = this.map.getZoom(), bounds = this.map.getBounds().pad(0.1), taken = [];
+    for (const label of this.labels) {
+      let shown = zoom >= label.minZoom && bounds.contains([label.lat, label.lon]);
+      if (shown) {
+        const at = this.map.project([label.lat, label.lon], zoom);
+        const width = 7 * label.name.length;
+        shown = !taken.some((other) =>
+          Math.abs(other.y - at.y) < 16 && at.x < other.x + other.width && other.x < at.x + width);
+        if (shown) taken.push({ x: at.x, y: at.y, width });
+      }
+      if (shown !== this.map.hasLayer(label.marker)) {
+        if (shown) label.marker.addTo(this.map); else label.marker.remove();
+      }
+    }
+  }
+}

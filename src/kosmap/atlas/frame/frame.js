@@ -1,0 +1,317 @@
+// The map's frame: puts the parts together, applies what the page says, and tells the page
+// what the visitor has done here.
+
+function load(resource) {
+  return typeof resource === "string"
+    ? fetch(resource).then((answer) => {
+      if (!answer.ok) throw new Error(`${resource}: ${answer.status}`);
+      return answer.json();
+    })
+    : Promise.resolve(resource);
+}
+
+class Frame {
+  constructor(map, config, columns, basemap) {
+    Object.assign(this, { map, config, columns });
+    this.texts = config.texts;
+    this.format = new Intl.DateTimeFormat(config.locale,
+      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    this.index = new TimeIndex(columns);
+    this.position = new Map(columns.ids.map((id, row) => [id, row]));
+    this.mask = null;      // bits of the rows that the page's filters let through; null: all
+    this.playRange = null; // the days that playback stays within
+    this.types = [];       // types that are switched on; none: all
+    this.pending = {};     // what the page has not yet taken over
+    this.sequence = 0;
+    this.selected = "";
+    this.noticeCount = 0;
+    this.popups = new Popups(map, this.index, config.details, config.symbols, this.texts,
+      (row) => this.picked(row));
+    this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
+    this.groups = new Groups(map, this.index, columns, config.symbols, this.texts,
+      (rows, at) => this.popups.open(rows, at));
+    this.legend = new Legend(this.index, config.symbols, this.texts,
+      (type) => this.toggle(type), () => this.openArea("", map.getCenter()));
+    this.panel = new Panel(this.index, columns, config.titles, this.popups, config.symbols,
+      this.texts, (row) => this.chooseHere(row));
+    this.playback = new Playback(this.texts, this);
+    this.ruler = new Ruler(this.index, config, this);
+    this.areaRows = this.rowsWithoutPoint();
+    this.arrange();
+    map.attributionControl.setPrefix(
+      '<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
+    map.attributionControl.addAttribution(config.attribution);
+    this.rememberView();
+    document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  arrange() {
+    const box = this.map.getContainer();
+    const foot = element("footer", { class: "km-foot" },
+      element("div", { class: "km-controls" }, this.playback.element, this.ruler.clear),
+      this.ruler.element);
+    const middle = element("div", { class: "km-middle" });
+    box.before(this.legend.element, middle);
+    middle.append(box, this.panel.element);
+    middle.after(foot);
+    document.body.classList.add("km-frame");
+    this.legend.place(this.map);
+    this.map.zoomControl.setPosition("topright");
+  }
+
+  // ---- the clock that playback and ruler turn -------------------------------------------
+
+  day() { return this.index.day; }
+
+  limits() { return this.playRange || this.config.days; }
+
+  nextChange(day) { return this.within(this.index.nextChange(day)); }
+
+  previousChange(day) { return this.within(this.index.previousChange(day)); }
+
+  within(day) {
+    return day !== null && day >= this.config.days[0] && day <= this.config.days[1] ? day : null;
+  }
+
+  go(day) {
+    const limits = this.config.days;
+    this.apply({ day: Math.min(limits[1], Math.max(limits[0], day)), first: null });
+  }
+
+  settled() {
+    this.say({ day: this.index.day, first: null });
+  }
+
+  chooseRange(first, last) {
+    this.playRange = first === null ? null : [first, last];
+    const view = first === null ? { day: this.index.day, first: null } : { day: last, first };
+    this.apply(view);
+    this.say(view);
+  }
+
+  // ---- what is shown -----------------------------------------------------------------------
+
+  apply({ day = this.index.day, first = this.index.rangeStart, trail = this.index.trail, allowed = null }) {
+    const changed = this.index.show({ day, rangeStart: first, trail, allowed });
+    this.groups.update(changed);
+    if (allowed) this.ruler.drawDensity(this.index.types.indexOf("institution"));
+    const words = first === null ? this.words(day) : `${this.words(first)} – ${this.words(day)}`;
+    this.ruler.update(day, this.playRange, words);
+    this.showAreas(changed.length > 0 || allowed !== null);
+    this.legend.update(words, this.noticeCount);
+    if (changed.length || allowed) this.panel.update();
+    this.date = isoDate(day);
+  }
+
+  words(day) {
+    return this.format.format(new Date(day * 86400000));
+  }
+
+  allowedRows() {
+    const off = this.index.types.map((type) => this.types.length > 0 && !this.types.includes(type));
+    const allowed = new Uint8Array(this.index.count);
+    for (let row = 0; row < allowed.length; row++) {
+      allowed[row] = !off[this.index.type[row]]
+        && (this.mask === null || (this.mask[row >> 3] >> (row & 7)) & 1) ? 1 : 0;
+    }
+    return allowed;
+  }
+
+  toggle(type) {
+    const on = new Set(this.types.length ? this.types : this.index.types);
+    if (on.has(type)) on.delete(type); else on.add(type);
+    // All on and none on are the same to the page: it shows everything.
+    this.types = on.size === this.index.types.length ? [] : [...on];
+    this.legend.pressed(this.types);
+    this.apply({ allowed: this.allowedRows() });
+    this.say({ types: this.types });
+  }
+
+  visible() {
+    const rows = [];
+    for (let row = 0; row < this.index.count; row++) {
+      if (this.index.state[row]) {
+        rows.push({
+          id: this.index.ids[row],
+          type: this.index.types[this.index.type[row]],
+          state: STATE_NAMES[this.index.state[row]],
+        });
+      }
+    }
+    return rows;
+  }
+
+  // ---- rows that have no point on this map ----------------------------------------------
+
+  rowsWithoutPoint() {
+    const areas = new Map([...this.basemap.areas.keys(), ""].map((area) => [area, []]));
+    for (let row = 0; row < this.index.count; row++) {
+      if (this.columns.lat[row] !== null) continue;
+      const area = this.columns.areas[this.columns.area[row]];
+      areas.get(areas.has(area) ? area : "").push(row);
+    }
+    return areas;
+  }
+
+  presentIn(area) {
+    return this.areaRows.get(area).filter((row) => this.index.state[row]);
+  }
+
+  showAreas(changed) {
+    if (!changed) return;
+    for (const [area, button] of this.basemap.areas) {
+      const rows = this.presentIn(area);
+      button.hidden = rows.length === 0;
+      const words = fill(this.texts.inAll, { count: rows.length });
+      const types = [...new Set(rows.map((row) => this.index.types[this.index.type[row]]))];
+      button.replaceChildren(
+        ...types.slice(0, 4).map((type) => symbol(this.config.symbols, type, POSSIBLE, 14)), words);
+    }
+    this.noticeCount = this.presentIn("").length;
+  }
+
+  openArea(area, at) {
+    const rows = this.presentIn(area);
+    if (rows.length) this.popups.open(rows, at);
+  }
+
+  // ---- between the frame and the page ----------------------------------------------------
+
+  picked(row) {
+    if (this.selected === this.index.ids[row]) return;
+    this.selected = this.index.ids[row];
+    this.groups.select(row);
+    this.panel.show(row);
+    this.say({ event: this.selected });
+  }
+
+  // Chosen in the list, or (-1) back to the list.
+  chooseHere(row) {
+    const id = row < 0 ? "" : this.index.ids[row];
+    this.choose(id);
+    this.say({ event: id });
+  }
+
+  // Tell the page; what it has not yet answered to is told again, so that nothing is lost.
+  say(changes) {
+    Object.assign(this.pending, changes);
+    this.sequence += 1;
+    window.parent.postMessage({
+      isStreamlitMessage: true, type: "streamlit:setComponentValue", dataType: "json",
+      value: { sequence: this.sequence, changes: this.pending },
+    }, "*");
+  }
+
+  // The page's view. Where the visitor has meanwhile gone on here, the frame is ahead.
+  show(view) {
+    document.documentElement.dataset.theme = view.theme;
+    if (view.sequence < this.sequence) return;
+    this.pending = {};
+    const filtered = this.day() === null
+      || view.mask !== this.maskText || String(view.types) !== String(this.types);
+    if (filtered) {
+      this.maskText = view.mask;
+      this.mask = view.mask === null
+        ? null : Uint8Array.from(atob(view.mask), (mark) => mark.charCodeAt(0));
+      this.types = view.types;
+      this.legend.pressed(this.types);
+    }
+    if (view.first !== null) this.playRange = [view.first, view.day];
+    const shown = this.playback.playing
+      ? {} : { day: view.day, first: view.first, trail: view.trail };
+    this.apply({ ...shown, allowed: filtered ? this.allowedRows() : null });
+    if (view.event !== this.selected) this.choose(view.event);
+  }
+
+  // The page has chosen a row: go there and open it.
+  choose(id) {
+    this.selected = id;
+    const row = this.position.get(id) ?? -1;
+    this.groups.select(row);
+    this.panel.show(row);
+    if (row < 0) return this.map.closePopup();
+    const pointless = this.columns.lat[row] === null;
+    const at = pointless ? this.map.getCenter() : L.latLng(this.columns.lat[row], this.columns.lon[row]);
+    if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at);
+    this.popups.open([row], at);
+  }
+
+  key(event) {
+    if (event.target.closest("button, select, input, a, .leaflet-marker-icon, .leaflet-container")
+        && event.key !== " ") return;
+    if (event.key === " " && event.target.closest("button, select, input, a, .leaflet-marker-icon")) return;
+    const [first, last] = this.config.days, day = this.index.day;
+    const target = {
+      ArrowLeft: day - 1, ArrowRight: day + 1, PageUp: day + 30, PageDown: day - 30,
+      Home: first, End: last,
+    }[event.key];
+    if (event.key === " ") this.playback.toggle();
+    else if (target === undefined) return;
+    else {
+      this.playback.pause();
+      this.go(target);
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => this.settled(), 250);
+    }
+    event.preventDefault();
+  }
+
+  // The view outlives a reload of the frame (another language, another page and back), and
+  // maps of one name move together. Until the visitor moves the map it fits its window.
+  rememberView() {
+    const { map } = this, key = `kosmap-view-${this.config.view}`;
+    const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+    let home = !kept, following = false;
+    const settle = () => {
+      const legend = this.legend.layers.closest(".leaflet-control") ? this.legend.layers.offsetWidth : 0;
+      map.fitBounds(this.config.bounds, { animate: false, paddingTopLeft: [legend, 0] });
+    };
+    if (kept) map.setView(kept.center, kept.zoom, { animate: false });
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (home) settle();
+    }).observe(map.getContainer());
+    for (const touch of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(touch, () => { home = false; }, { capture: true });
+    }
+    const channel = new BroadcastChannel(key);
+    map.on("moveend", () => {
+      if (home) return;
+      const view = { center: map.getCenter(), zoom: map.getZoom() };
+      sessionStorage.setItem(key, JSON.stringify(view));
+      if (!following) channel.postMessage(JSON.stringify(view));
+      following = false;
+    });
+    channel.addEventListener("message", (event) => {
+      const view = JSON.parse(event.data);
+      following = true;
+      home = false;
+      map.setView(view.center, view.zoom, { animate: false });
+    });
+  }
+}
+
+// Start the frame on a Leaflet map. Views that the page sends before the data have arrived
+// wait: the last of them is shown first.
+function start(map, config) {
+  const base = config.base;
+  if (base) {
+    for (const name of ["columns", "basemap", "titles"]) config[name] = base + config[name];
+    const prefix = base + config.details.prefix;
+    config.details.chunks = (chunk) => `${prefix}${chunk}.json`;
+  } else {
+    config.details.chunks = (chunk) => config.details.rows[chunk];
+  }
+  let frame = null, waiting = null;
+  window.kosmap = {
+    get date() { return frame ? frame.date : null; },
+    visible() { return frame ? frame.visible() : []; },
+    show(view) { if (frame) frame.show(view); else waiting = view; },
+  };
+  Promise.all([load(config.columns), load(config.basemap)]).then(([columns, basemap]) => {
+    frame = new Frame(map, config, columns, basemap);
+    if (waiting) frame.show(waiting);
+  });
+}
+
+window.startKosmap = start;

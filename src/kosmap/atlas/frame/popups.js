@@ -1,0 +1,71 @@
+// Popups, built when they are opened. What a row tells comes in chunks of many rows, fetched
+// when the first of them is asked for.
+
+class Popups {
+  constructor(map, index, details, symbols, texts, picked) {
+    Object.assign(this, { map, index, details, symbols, texts, picked });
+    this.chunks = new Map();
+  }
+
+  async tell(row) {
+    const chunk = Math.floor(row / this.details.size);
+    if (!this.chunks.has(chunk)) this.chunks.set(chunk, load(this.details.chunks(chunk)));
+    return (await this.chunks.get(chunk))[row % this.details.size];
+  }
+
+  // One row is told in full; several are listed to choose from.
+  async open(rows, at) {
+    const popup = L.popup({ maxWidth: 320, minWidth: 240, autoPanPadding: [24, 24] })
+      .setLatLng(at).setContent(element("div", {}, "…")).openOn(this.map);
+    const content = rows.length === 1
+      ? await this.story(rows[0], null)
+      : await this.list(rows, popup);
+    popup.setContent(content);
+    if (rows.length === 1) this.picked(rows[0]);
+  }
+
+  heading(row) {
+    const type = this.index.types[this.index.type[row]], state = this.index.state[row];
+    return element("div", { class: "km-kind" }, symbol(this.symbols, type, state || CERTAIN, 18),
+      `${this.texts.types[type]} · ${this.texts.states[STATE_NAMES[state]]}`);
+  }
+
+  async list(rows, popup) {
+    const told = await Promise.all(rows.map((row) => this.tell(row)));
+    const order = rows.map((_, at) => at).sort((one, other) =>
+      this.index.type[rows[one]] - this.index.type[rows[other]]
+      || this.index.earliestStart[rows[one]] - this.index.earliestStart[rows[other]]);
+    const items = order.map((at) => element("li", {},
+      element("button", { type: "button", onclick: async () => {
+        popup.setContent(await this.story(rows[at], () => popup.setContent(list)));
+        this.picked(rows[at]);
+      } },
+      symbol(this.symbols, this.index.types[this.index.type[rows[at]]], this.index.state[rows[at]], 18),
+      element("span", {}, told[at].title, element("small", {}, told[at].when)))));
+    const list = element("div", { class: "km-popup" },
+      element("h3", {}, fill(this.texts.here, { count: rows.length })),
+      element("ul", { class: "km-list" }, ...items));
+    return list;
+  }
+
+  async story(row, back) {
+    const told = await this.tell(row);
+    const sources = told.sources.map((source) => {
+      const words = `${source.label}${source.locator ? `, ${source.locator}` : ""}`;
+      return element("li", {}, source.url
+        ? element("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, words)
+        : words);
+    });
+    return element("div", { class: "km-popup" },
+      back && element("button", { type: "button", class: "km-back", onclick: back },
+        `‹ ${this.texts.back}`),
+      this.heading(row),
+      element("h3", {}, told.title),
+      element("p", { class: "km-when" }, told.when),
+      element("p", { class: "km-where" }, told.where),
+      element("p", {}, told.description),
+      told.figures && element("p", { class: "km-figures" }, told.figures),
+      told.confidence && element("p", { class: "km-confidence" }, told.confidence),
+      element("ul", { class: "km-sources" }, ...sources));
+  }
+}

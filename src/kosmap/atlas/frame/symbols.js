@@ -1,0 +1,53 @@
+// Small pieces of the page: elements, symbols, words.
+
+// Build an element. Text of the record goes in as text, never as markup.
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+// The symbol of a type, drawn according to how sure its presence is.
+function symbol(symbols, type, state = CERTAIN, size = 20) {
+  const namespace = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(namespace, "svg");
+  svg.setAttribute("viewBox", "-1 -1 26 26");
+  svg.setAttribute("width", size);
+  svg.setAttribute("height", size);
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", `km-symbol km-${STATE_NAMES[state]}`);
+  const path = document.createElementNS(namespace, "path");
+  path.setAttribute("d", symbols[type].path);
+  path.style.setProperty("--fill", symbols[type].color);
+  svg.append(path);
+  return svg;
+}
+
+// A small picture for a button, given as path data in a 16 × 16 box.
+function glyph(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" })) {
+    svg.setAttribute(name, value);
+  }
+  const drawn = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  drawn.setAttribute("d", path);
+  svg.append(drawn);
+  return svg;
+}
+
+// "{count} rows" with its values filled in.
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function isoDate(day) {
+  return new Date(day * 86400000).toISOString().slice(0, 10);
+}
+
+function dayNumber(iso) {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
+}

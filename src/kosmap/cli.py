@@ -1,0 +1,179 @@
+"""The command line: ``kosmap``, or ``python -m kosmap``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kosmap.record.load import Files, Record, load_record
+from kosmap.selection import Selection, from_query
+from kosmap.time.presence import STATE_NAMES
+
+app = typer.Typer(
+    help="Northern Kosovo in time: check, show, geocode and export the record.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+DataFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help="The folder that holds events.csv and geodata/.", envvar="KOSMAP_DATA"
+    ),
+]
+DateOption = Annotated[str | None, typer.Option("--date", help="A date: 2022-12-15.")]
+FromOption = Annotated[str | None, typer.Option("--from", help="First day of a range.")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Last day of a range.")]
+TypesOption = Annotated[str | None, typer.Option(help="Types, separated by commas.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def check(
+    events: Annotated[Path | None, typer.Argument(help="Another events.csv to check.")] = None,
+    as_json: JsonOption = False,
+    data: DataFolder = None,
+) -> None:
+    """Check the record: every problem with file, row, column, and how to mend it.
+
+    Exits with 1 when there is any.
+    """
+    from kosmap.record.editing import check_editing, seeds_beside
+
+    root = record_root(data)
+    record = load_record(Files.under(root, events))
+    problems = [*record.problems, *check_editing(record, seeds_beside(root))]
+    if as_json:
+        print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            print(problem)
+        counted = f"{len(record.events)} events, {len(record.institutions)} institutions"
+        print(f"{counted}: {len(problems)} problems, {record.left_out} rows left out.")
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def show(
+    date: DateOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    types: TypesOption = None,
+    trail: Annotated[int | None, typer.Option(help="Days that momentary events stay.")] = None,
+    as_json: JsonOption = False,
+    data: DataFolder = None,
+) -> None:
+    """Show what is on the map on a date or in a range: id, type and state of each row."""
+    from kosmap.filtering import present
+
+    record = load_record(Files.under(record_root(data)))
+    selection = chosen(record, date=date, first=first, last=last, types=types, trail=trail)
+    rows = [
+        {"id": record.rows["id"][at], "type": record.rows["type"][at], "state": STATE_NAMES[state]}
+        for at, state in zip(*present(record, selection), strict=True)
+    ]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+    else:
+        for row in rows:
+            print(f"{row['state']:9} {row['type']:19} {row['id']}")
+
+
+@app.command()
+def geocode(
+    table: Annotated[Path, typer.Argument(help="A CSV table with names of places.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write the geocoded table.")],
+    place_column: Annotated[str | None, typer.Option(help="The column of names.")] = None,
+    municipality_column: Annotated[
+        str | None, typer.Option(help="A column that tells same names apart.")
+    ] = None,
+    online: Annotated[
+        bool, typer.Option(help="Ask Nominatim for names that the gazetteer lacks.")
+    ] = False,
+    data: DataFolder = None,
+) -> None:
+    """Give names of places their coordinates, precision and a score."""
+    import pandas as pd
+
+    from kosmap.space.gazetteer import Gazetteer
+    from kosmap.space.geocode import geocode_table
+    from kosmap.space.nominatim import Nominatim
+
+    gazetteer = Gazetteer.read(record_root(data) / "geodata" / "places.csv")
+    given = pd.read_csv(table, dtype=str, keep_default_na=False)
+    found = geocode_table(
+        given,
+        gazetteer,
+        place_column=place_column,
+        municipality_column=municipality_column,
+        online=Nominatim() if online else None,
+    )
+    found.to_csv(out, index=False)
+    print(found["match"].value_counts().to_string())
+
+
+@app.command()
+def export(
+    format_name: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="csv, geojson, gpkg, kml, html, png, svg, pdf, acled-csv …"
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    date: DateOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    types: TypesOption = None,
+    language: Annotated[
+        str | None, typer.Option("--lang", help="en, sr-Latn, sr-Cyrl or sq.")
+    ] = None,
+    data: DataFolder = None,
+) -> None:
+    """Take the record away; without a date or range, all of it."""
+    from kosmap.export import FORMATS
+    from kosmap.export import export as exported
+
+    if format_name not in FORMATS:
+        fail(f"no format {format_name!r}: choose one of {', '.join(FORMATS)}")
+    record = load_record(Files.under(record_root(data)))
+    selection = chosen(record, date=date, first=first, last=last, types=types, lang=language)
+    everything = not (date or first or last)
+    out.write_bytes(exported(record, selection, format_name, everything=everything))
+    print(f"{out}: {out.stat().st_size:,} bytes")
+
+
+def record_root(given: Path | None) -> Path:
+    """The folder of the record: as given, else the nearest above that holds events.csv."""
+    if given:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "events.csv").exists() and (folder / "geodata").is_dir():
+            return folder
+    return here
+
+
+def chosen(record: Record, **options: object) -> Selection:
+    """The selection that the options describe; nonsense ends the command, as it does not the page."""
+    names = {"first": "from", "last": "to"}
+    query = {names.get(key, key): str(value) for key, value in options.items() if value is not None}
+    default = Selection(day=min(max(today(), record.days[0]), record.days[1]))
+    reading = from_query(query, default, record.days)
+    for name, value in reading.ignored:
+        fail(f"--{name} {value!r} is not understood")
+    return reading.selection
+
+
+def today() -> int:
+    return (dt.date.today() - dt.date(1970, 1, 1)).days
+
+
+def fail(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)

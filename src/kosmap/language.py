@@ -1,0 +1,122 @@
+"""The visitor's language: translated words and dates written as words.
+
+English is the language of the source text; the catalogues of the others are compiled by
+Babel into ``locale/<language>/LC_MESSAGES/kosmap.mo``. A text without a translation is shown
+in English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, parse_pattern
+
+from kosmap.time.spans import Moment, day_date, parse_moment, sides
+
+Translate = Callable[[str], str]
+
+LOCALES = {"en": "en_GB", "sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl", "sq": "sq"}
+CATALOGUES = Path(__file__).with_name("locale")
+
+
+@lru_cache
+def translator(language: str) -> Translate:
+    """The gettext function of a language (a BCP 47 tag of :data:`LOCALES`)."""
+    return gettext.translation(
+        "kosmap", CATALOGUES, languages=[LOCALES[language]], fallback=True
+    ).gettext
+
+
+@lru_cache
+def locale_of(language: str) -> Locale:
+    return Locale.parse(LOCALES[language])
+
+
+def day_in_words(day: int, language: str) -> str:
+    """A day number as a long date: ``15 December 2022``."""
+    return format_date(day_date(day), "long", locale=locale_of(language))
+
+
+def seasons(_: Translate) -> dict[int, str]:
+    """Names of the seasons by the month in which they begin."""
+    return {3: _("spring"), 6: _("summer"), 9: _("autumn"), 12: _("winter")}
+
+
+@lru_cache(maxsize=65536)
+def date_in_words(text: str, language: str) -> str:
+    """An EDTF date in words, with its precision.
+
+    Examples
+    --------
+    >>> date_in_words("2021-23", "en")
+    'autumn 2021'
+    >>> date_in_words("2022-12-10/2022-12-29", "en")
+    '10–29 December 2022'
+    >>> date_in_words("2022-09-06/..", "en")
+    'since 6 September 2022'
+    """
+    _ = translator(language)
+    start_text, end_text = sides(text)
+    if end_text is None:
+        return moment_in_words(parse_moment(start_text), language)
+    if end_text == start_text and start_text not in ("", ".."):
+        return moment_in_words(parse_moment(start_text), language)
+    start = None if start_text in ("", "..") else parse_moment(start_text)
+    end = None if end_text in ("", "..") else parse_moment(end_text)
+    if start and end:
+        exact = all(m.precision == "day" and not m.vague for m in (start, end))
+        if exact:
+            return _days_in_words(start.first, end.first, locale_of(language))
+        return _("{start} to {end}").format(
+            start=moment_in_words(start, language), end=moment_in_words(end, language)
+        )
+    if start:
+        words = _("since {date}") if end_text == ".." else _("from {date}, end unknown")
+        return words.format(date=moment_in_words(start, language))
+    if end:
+        words = _("until {date}") if start_text == ".." else _("start unknown, until {date}")
+        return words.format(date=moment_in_words(end, language))
+    return _("throughout") if start_text == ".." else _("start unknown")
+
+
+def moment_in_words(moment: Moment, language: str) -> str:
+    """One side of an EDTF date in words: ``about 15 August 2023``."""
+    _ = translator(language)
+    locale = locale_of(language)
+    if moment.precision == "day":
+        words = format_date(moment.first, "long", locale=locale)
+    elif moment.precision == "month":
+        words = format_skeleton("yMMMM", moment.first, locale=locale)
+    elif moment.precision == "season":
+        words = _("{season} {year}").format(
+            season=seasons(_)[moment.first.month], year=_season_year(moment.first)
+        )
+    elif moment.first.year == moment.last.year:
+        words = str(moment.first.year)
+    else:
+        words = f"{moment.first.year}–{moment.last.year}"
+    if moment.approximate:
+        words = _("about {date}").format(date=words)
+    if moment.uncertain:
+        words = _("{date} (uncertain)").format(date=words)
+    return words
+
+
+def _season_year(first: dt.date) -> str:
+    return f"{first.year}/{(first.year + 1) % 100:02}" if first.month == 12 else str(first.year)
+
+
+def _days_in_words(first: dt.date, last: dt.date, locale: Locale) -> str:
+    """Two days as CLDR writes an interval, but with the months' full names."""
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = locale.interval_formats["yMMMd"][differs]
+    words = "".join(
+        parse_pattern(pattern.replace("MMM", "MMMM")).apply(date, locale)
+        for date, pattern in zip((first, last), patterns, strict=True)
+    )
+    return words.replace("\u2009–\u2009", "–" if differs == "d" else " – ")

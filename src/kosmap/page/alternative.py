@@ -1,0 +1,48 @@
+"""The text alternative of the map: what it shows on this date, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+import numpy as np
+
+from kosmap.atlas.wording import state_words, type_words
+from kosmap.language import Translate, day_in_words
+from kosmap.record.load import Record
+from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.selection import Selection
+from kosmap.time.presence import STATE_NAMES
+
+
+def present_in_words(
+    record: Record,
+    on_the_map: tuple[np.ndarray, np.ndarray],
+    selection: Selection,
+    _: Translate,
+) -> str:
+    """How many rows of each type are present, as escaped HTML.
+
+    Parameters
+    ----------
+    on_the_map : tuple
+        Positions in ``record.rows`` and their states, as of :func:`kosmap.filtering.present`.
+    """
+    positions, states = on_the_map
+    when = day_in_words(selection.day, selection.language)
+    if selection.range_start is not None:
+        when = f"{day_in_words(selection.range_start, selection.language)} – {when}"
+    types = record.rows["type"].to_numpy()[positions]
+    counts = Counter(zip(types.tolist(), states.tolist(), strict=True))
+    labels, certainty = type_words(_), state_words(_)
+    parts = []
+    for row_type in ROW_TYPES:
+        by_state = {code: n for (found, code), n in counts.items() if found == row_type}
+        if not by_state:
+            continue
+        how = ", ".join(
+            f"{n} {certainty[STATE_NAMES[code]]}" for code, n in sorted(by_state.items())
+        )
+        parts.append(f"<b>{escape(labels[row_type])} {sum(by_state.values())}</b> ({escape(how)})")
+    shown = "; ".join(parts) or escape(_("nothing is on the map"))
+    return f"<b>{escape(when)}</b>: {shown}."

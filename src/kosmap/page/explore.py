@@ -1,0 +1,117 @@
+"""The first page: map, slider, and what is present on the date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from kosmap.filtering import matching, present
+from kosmap.language import Translate, day_in_words, translator
+from kosmap.record.load import Record
+from kosmap.selection import Selection
+from kosmap.time.presence import change_days, next_change, previous_change
+from kosmap.time.spans import day_date, day_number
+
+from . import state
+from .alternative import present_in_words
+from .frame import map_frame
+from .header import header
+from .notices import notices
+from .site import Site, site
+from .style import apply_style
+
+
+def show(root: Path) -> None:
+    """Draw the page for the record under `root`."""
+    shared = site(root)
+    selection = state.current(shared.record)
+    apply_style(embed=selection.embed)
+    if not selection.embed:
+        header(shared, selection)
+        notices(shared.record, translator(selection.language))
+    _map_and_time(shared)
+
+
+@st.fragment
+def _map_and_time(shared: Site) -> None:
+    """All that moves with the slider: a move runs this and nothing else of the page."""
+    record = shared.record
+    selection = state.current(record)
+    _ = translator(selection.language)
+    with st.container(key="frame"):
+        map_frame(
+            shared.rendered_map(selection.language, "map"), selection, _mask(record, selection)
+        )
+    with st.container(key="time"):
+        _time_controls(record, selection, _)
+    st.html(
+        f'<details class="km-alternative"><summary>{_("The map in words")}</summary>'
+        f"{present_in_words(record, present(record, selection), selection, _)}</details>"
+    )
+    state.write_url(selection)
+
+
+def _mask(record: Record, selection: Selection):
+    """The rows that the filters let through, types apart; None when there is no filter."""
+    filtered = replace(selection, types=frozenset())
+    return matching(record, filtered) if filtered.is_filtered else None
+
+
+def _time_controls(record: Record, selection: Selection, _: Translate) -> None:
+    """The slider with its neighbours: previous and next change, a date to type."""
+    first, last = (day_date(day) for day in record.days)
+    days = change_days(record.spans)
+    before, slider, after, typed = st.columns(
+        [0.8, 8, 0.8, 1.4], gap="small", vertical_alignment="center"
+    )
+    with before:
+        earlier = previous_change(days, selection.day)
+        _step("◀", _("Previous change"), earlier, record, selection.language)
+    with after:
+        later = next_change(days, selection.day)
+        _step("▶", _("Next change"), later, record, selection.language)
+    with slider:
+        if selection.is_range:
+            value = (day_date(selection.range_start), day_date(selection.day))
+            state.bring("range", value)
+            st.slider(
+                _("Range of days"), first, last, key="range", format="D MMM YYYY",
+                on_change=_moved_range, label_visibility="collapsed",
+            )  # fmt: skip
+        else:
+            state.bring("day", day_date(selection.day))
+            st.slider(
+                _("Date"), first, last, key="day", format="D MMM YYYY",
+                on_change=_moved, args=("day",), label_visibility="collapsed",
+            )  # fmt: skip
+    with typed:
+        state.bring("typed", day_date(selection.day))
+        st.date_input(
+            _("Date to go to"), min_value=first, max_value=last, key="typed",
+            format="YYYY-MM-DD", on_change=_moved, args=("typed",), label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def _step(mark: str, words: str, day: int | None, record: Record, language: str) -> None:
+    within = day is not None and record.days[0] <= day <= record.days[1]
+    st.button(
+        mark,
+        key=f"step {mark}",
+        help=f"{words}: {day_in_words(day, language)}" if within else words,
+        disabled=not within,
+        on_click=state.change,
+        kwargs={"day": day, "range_start": None},
+        width="stretch",
+    )
+
+
+def _moved(key: str) -> None:
+    if chosen := st.session_state[key]:
+        state.change(day=day_number(chosen), range_start=None)
+
+
+def _moved_range() -> None:
+    first, last = st.session_state["range"]
+    state.change(range_start=day_number(first), day=day_number(last))

@@ -1,0 +1,84 @@
+"""The map's frame in the page: what it is told, and what it tells back."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import numpy as np
+import streamlit as st
+import streamlit_folium
+
+from kosmap.selection import Selection
+
+from . import state
+from .site import RenderedMap
+
+# The frame fills the height that the page's style sheet gives it; this is the height before.
+HEIGHT = 640
+
+
+def map_frame(
+    rendered: RenderedMap, selection: Selection, mask: np.ndarray | None, name: str = "map"
+) -> None:
+    """Draw the map. A move of the slider sends the day and nothing that is already there.
+
+    Parameters
+    ----------
+    mask : numpy.ndarray of bool or None
+        The rows of the record that the filters let through (types apart, which the frame
+        applies itself); None for all.
+    name : str
+        Key of the frame in the session: a page may hold two.
+    """
+    told = st.session_state.get(name) or {}
+    view = {
+        "day": selection.day,
+        "first": selection.range_start,
+        "trail": selection.trail,
+        "types": sorted(selection.types),
+        "mask": None if mask is None else _bits(mask),
+        "event": selection.event,
+        "theme": "dark" if st.context.theme.type == "dark" else "light",
+        "sequence": told.get("sequence", 0),
+    }
+    streamlit_folium._component_func(
+        script=rendered.script,
+        header=rendered.header,
+        html=rendered.html,
+        id="map_div",
+        key=name,
+        height=HEIGHT,
+        width=None,
+        returned_objects=[],
+        default={},
+        zoom=None,
+        center=None,
+        feature_group=f"window.kosmap.show({json.dumps(view)});",
+        return_on_hover=False,
+        layer_control=None,
+        pixelated=False,
+        css_links=rendered.css_links,
+        js_links=rendered.js_links,
+        on_change=lambda: _heard(name),
+        wrap_longitude=False,
+    )
+
+
+def _heard(name: str) -> None:
+    """Take over what the visitor did in the frame."""
+    changes = (st.session_state[name] or {}).get("changes", {})
+    taken = {
+        "day": changes.get("day"),
+        "event": changes.get("event"),
+        "types": frozenset(changes["types"]) if "types" in changes else None,
+    }
+    taken = {key: value for key, value in taken.items() if value is not None}
+    if "first" in changes:
+        taken["range_start"] = changes["first"]
+    state.change(**taken)
+
+
+def _bits(mask: np.ndarray) -> str:
+    """A mask as base64 of its bits, the first row in the lowest bit of the first byte."""
+    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")

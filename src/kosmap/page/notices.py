@@ -1,0 +1,43 @@
+"""What the visitor should know before trusting the map: rows left out, parameters ignored."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kosmap.language import Translate
+from kosmap.record.load import Record
+
+# A page is no place for ten thousand lines; `kosmap check` prints them all.
+LISTED_AT_MOST = 50
+
+
+def notices(record: Record, _: Translate) -> None:
+    """Say what was left out and why, and which parameters were not understood."""
+    for name, value in st.session_state.get("ignored", ()):
+        st.warning(
+            _("The address holds {name}={value}, which is not understood; it is ignored.").format(
+                name=f"`{name}`", value=f"`{value[:80]}`"
+            )
+        )
+    if not record.problems:
+        return
+    told = _("{left_out} rows of the record are not shown; {problems} problems in all.").format(
+        left_out=record.left_out, problems=len(record.problems)
+    )
+    with st.expander(told, icon=":material/warning:"):
+        st.dataframe(
+            [
+                {
+                    _("File"): problem.file,
+                    _("Row"): problem.row,
+                    _("Column"): problem.column,
+                    _("Found"): problem.found[:200],
+                    _("Expected"): problem.expected,
+                    _("How to mend it"): problem.fix,
+                }
+                for problem in record.problems[:LISTED_AT_MOST]
+            ],
+            hide_index=True,
+        )
+        if len(record.problems) > LISTED_AT_MOST:
+            st.caption(_("`kosmap check` prints all of them."))

@@ -1,0 +1,128 @@
+"""What all sessions share: the record, the assets, and the map rendered once a language."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import streamlit as st
+import streamlit.components.v1 as components
+import streamlit_folium
+
+from kosmap.atlas.assets import CHUNK, Assets, frame_config
+from kosmap.atlas.leaflet_map import build_map
+from kosmap.language import translator
+from kosmap.record.load import Files, Record, load_record
+
+ASSETS_NAME = "files"
+# A declared component is served at /component/<module>.<name>/; from inside the frame of
+# another component that is one folder up, whatever the base path of the server.
+ASSETS_BASE = f"../{__name__}.{ASSETS_NAME}/"
+DATA_VARIABLE = "KOSMAP_DATA"
+
+
+@dataclass(frozen=True)
+class RenderedMap:
+    """A folium map as the arguments that streamlit-folium sends to its frame."""
+
+    script: str
+    header: str
+    html: str
+    js_links: list[str]
+    css_links: list[str]
+
+
+class Site:
+    """The record under `root` and everything made of it once for all sessions."""
+
+    def __init__(self, root: Path, assets: Assets) -> None:
+        self.files = Files.under(root)
+        self.assets = assets
+        self.record: Record = load_record(self.files)
+        self.columns = assets.write_columns(self.record)
+        self._maps: dict[tuple[str, str], RenderedMap] = {}
+
+    @cached_property
+    def shapes(self) -> dict[str, dict]:
+        """The polygons of the basemap (GeoJSON, WGS 84); empty where a file is missing."""
+        found = {}
+        for name in ("municipalities", "surroundings"):
+            try:
+                found[name] = json.loads(
+                    (self.files.geodata / f"{name}.geojson").read_text("utf-8")
+                )
+            except (OSError, ValueError):
+                found[name] = {"type": "FeatureCollection", "features": []}
+        return found
+
+    def rendered_map(self, language: str, view: str) -> RenderedMap:
+        """The map in `language`, rendered once; `view` names maps that move together."""
+        key = (language, view)
+        if key not in self._maps:
+            self._maps[key] = self._render(language, view)
+        return self._maps[key]
+
+    def _render(self, language: str, view: str) -> RenderedMap:
+        _ = translator(language)
+        config = {
+            **frame_config(self.record, language, view),
+            "base": ASSETS_BASE,
+            "columns": self.columns,
+            "basemap": self.assets.write_basemap(self.record, self.shapes, language),
+            "titles": self.assets.write_titles(self.record, language),
+            "details": {
+                "size": CHUNK,
+                "prefix": self.assets.write_stories(self.record, language, self.columns),
+            },
+        }
+        leaflet_map = build_map(
+            ASSETS_BASE, self.assets.script, self.assets.style, config, _("Online map: {name}")
+        )
+        leaflet_map.get_root().render()
+        # st_folium would do the same again at every move of the slider, in every session.
+        header = streamlit_folium._get_header(leaflet_map)
+        html = streamlit_folium._get_html(leaflet_map)
+        script = streamlit_folium._get_map_string(leaflet_map)
+        return RenderedMap(
+            script,
+            header,
+            html,
+            [address for _, address in leaflet_map.default_js],
+            [address for _, address in leaflet_map.default_css],
+        )
+
+
+@st.cache_resource(show_spinner=False)
+def _assets() -> Assets:
+    """The served folder: one for the life of the server."""
+    folder = Path(tempfile.mkdtemp(prefix="kosmap-"))
+    assets = Assets(folder)
+    components.declare_component(ASSETS_NAME, path=str(folder))
+    return assets
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _site(root: Path, stamp: tuple) -> Site:
+    return Site(root, _assets())
+
+
+def site(root: Path) -> Site:
+    """The site of the record under `root`, read again when one of its files has changed.
+
+    The environment variable ``KOSMAP_DATA`` names another folder that holds the record.
+    """
+    root = Path(os.environ.get(DATA_VARIABLE) or root)
+    tables = [root / "events.csv", *sorted((root / "geodata").glob("*"))]
+    return _site(root, tuple((path.name, _changed(path)) for path in tables))
+
+
+def _changed(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

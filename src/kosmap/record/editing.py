@@ -1,0 +1,146 @@
+"""What `kosmap check` asks of a record beyond what the page needs.
+
+These faults keep no row off the map: they are for the person who edits the tables.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+from rapidfuzz import fuzz, utils
+
+from .copied import copied_text
+from .load import COARSEST_POINT, Record
+from .lookalike import lookalike_problems
+from .problems import Problem
+from .vocabulary import INSTITUTION
+from .whereabouts import Municipalities, misplaced, surely_placed
+
+# Where the source documents lie beside the project, in a checkout that has them.
+SEEDS = Path("..", "shared", "seeds")
+# Two notes on the same figures that differ more than this tell of different people.
+LIKE_NOTES = 80
+NO_ROWS = pd.Series(dtype=int)
+
+
+def seeds_beside(root: Path) -> Path | None:
+    """The folder of source documents beside the record's root, where there is one."""
+    seeds = root.resolve() / SEEDS
+    return seeds if seeds.is_dir() else None
+
+
+def check_editing(record: Record, seeds: Path | None) -> list[Problem]:
+    """Check what only an editor can mend.
+
+    Parameters
+    ----------
+    record : Record
+    seeds : Path or None
+        A folder of source documents as text; None where there is none to compare with.
+
+    Returns
+    -------
+    list of Problem
+        All with ``left_out=False``: the rows are on the map.
+    """
+    file = record.files.events.name if record.files else "events.csv"
+    rows = {name: record.row_numbers.get(name, NO_ROWS) for name in ("events", "institutions")}
+    problems = lookalike_problems(record.events, rows["events"], file)
+    problems += casualties_twice(record.events, rows["events"], file)
+    problems += without_point(record, file)
+    if seeds is not None:
+        problems += copied_text(
+            record.events, ("title", "description"), rows["events"], file, seeds
+        )
+        problems += copied_text(
+            record.institutions, ("note",), rows["institutions"], "institutions.csv", seeds
+        )
+    if record.files:
+        problems += _misplaced(record, file)
+    return problems
+
+
+def casualties_twice(events: pd.DataFrame, row_numbers: pd.Series, file: str) -> list[Problem]:
+    """The casualties of an episode stand on one of its rows.
+
+    The same figures on two rows are taken for the same people, unless the rows' notes tell
+    that they are others. Figures of nobody hurt may be repeated.
+    """
+    problems = []
+    tied = events[events["episode_id"] != ""]
+    for kind in ("fatalities", "injuries"):
+        columns = [f"{kind}_{bound}" for bound in ("low", "best", "high")]
+        hurt = tied[
+            tied[columns].isin([str(n) for n in range(1, 10)]).any(axis=1)
+            | (tied[columns].apply(lambda cells: cells.str.len()) > 1).any(axis=1)
+        ]
+        for _, group in hurt.groupby(["episode_id", *columns], sort=False):
+            for first, second in combinations(group["event_id"], 2):
+                notes = [
+                    utils.default_process(group.at[key, "figures_note"]) for key in (first, second)
+                ]
+                if all(notes) and fuzz.token_set_ratio(*notes) < LIKE_NOTES:
+                    continue
+                figures = " / ".join(group.at[second, column] or "–" for column in columns)
+                problems.append(
+                    Problem(
+                        file,
+                        row_numbers.get(second),
+                        columns[1],
+                        figures,
+                        f"the casualties of an episode once; {first} has the same figures "
+                        f"(row {row_numbers.get(first, '?')})",
+                        "Empty them here, or say in figures_note who else was hurt.",
+                        left_out=False,
+                    )
+                )
+    return problems
+
+
+def without_point(record: Record, file: str) -> list[Problem]:
+    """A row placed to a settlement or better has a point."""
+    rows = record.rows
+    lost = rows[(rows["geo_precision"] <= COARSEST_POINT) & rows["latitude"].isna()]
+    problems = []
+    for row in lost.itertuples():
+        table, name = (
+            ("institutions", "institutions.csv") if row.type == INSTITUTION else ("events", file)
+        )
+        where = f"place {row.place_id} has no coordinates" if row.place_id else "no place"
+        problems.append(
+            Problem(
+                name,
+                record.row_numbers.get(table, NO_ROWS).get(row.id),
+                "geo_precision",
+                f"{row.geo_precision:.0f}, but {where}",
+                "coordinates in the row or in geodata/places.csv, or geo_precision 3",
+                "It is shown on its municipality, without a point.",
+                left_out=False,
+            )
+        )
+    return problems
+
+
+def _misplaced(record: Record, file: str) -> list[Problem]:
+    path = record.files.geodata / "municipalities.geojson"
+    try:
+        limits = Municipalities(path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        found = getattr(error, "strerror", None) or str(error)
+        expected = "the four polygons of the municipalities"
+        return [Problem(path.name, None, "", found, expected, left_out=False)]
+    events, institutions, places = record.events, record.institutions, record.places
+    number = {
+        name: record.row_numbers.get(name, NO_ROWS) for name in ("events", "institutions", "places")
+    }
+    of_institutions = institutions["place_id"].map(places["municipality"]).fillna("")
+    sure = surely_placed(places)
+    return [
+        *misplaced(events, events["municipality"], limits, number["events"], file),
+        *misplaced(
+            institutions, of_institutions, limits, number["institutions"], "institutions.csv"
+        ),
+        *misplaced(sure, sure["municipality"], limits, number["places"], "places.csv"),
+    ]
