@@ -37,6 +37,7 @@ PARTS = (
     "legend.js",
     "playback.js",
     "ruler.js",
+    "follow.js",
     "frame.js",
 )
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -83,6 +84,9 @@ class Assets:
     def write_columns(self, record: Record) -> str:
         """Write the columns of a record; the name of the file."""
         return self._keep("columns", ".json", compact(time_columns(record)))
+
+    def write_config(self, config: dict) -> str:
+        return self._keep("config", ".json", compact(config))
 
     def write_basemap(self, record: Record, shapes: dict[str, dict], language: str) -> str:
         return self._keep("basemap", ".json", compact(basemap(record, shapes, language)))

@@ -32,7 +32,13 @@ class OwnMap(folium.Map):
 
 
 class TimeLayer(MacroElement):
-    """Starts the time layer on its map."""
+    """Starts the time layer on its map.
+
+    Parameters
+    ----------
+    config : str or dict
+        Address of the config, or the config itself (:func:`kosmap.atlas.assets.frame_config`).
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -40,13 +46,15 @@ class TimeLayer(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, config: dict) -> None:
+    def __init__(self, config: str | dict) -> None:
         super().__init__()
         self._name = "TimeLayer"
         self.config = compact(config)
 
 
-def build_map(base: str, script: str, style: str, config: dict, tiles_label: str) -> folium.Map:
+def build_map(
+    base: str, script: str, style: str, config: str | dict, tiles_label: str
+) -> folium.Map:
     """The map with its time layer, and online tiles to choose.
 
     Parameters

@@ -38,6 +38,7 @@ def show(root: Path) -> None:
 def _map_and_time(shared: Site) -> None:
     """All that moves with the slider: a move runs this and nothing else of the page."""
     record = shared.record
+    _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)
     with st.container(key="frame"):
@@ -77,20 +78,20 @@ def _time_controls(record: Record, selection: Selection, _: Translate) -> None:
             value = (day_date(selection.range_start), day_date(selection.day))
             state.bring("range", value)
             st.slider(
-                _("Range of days"), first, last, key="range", format="D MMM YYYY",
-                on_change=_moved_range, label_visibility="collapsed",
+                _("Range of days"), first, last, key="range", format="D MMM YYYY", label_visibility="collapsed",
             )  # fmt: skip
         else:
             state.bring("day", day_date(selection.day))
             st.slider(
-                _("Date"), first, last, key="day", format="D MMM YYYY",
-                on_change=_moved, args=("day",), label_visibility="collapsed",
+                _("Date"), first, last, key="day", format="D MMM YYYY", label_visibility="collapsed",
             )  # fmt: skip
     with typed:
-        state.bring("typed", day_date(selection.day))
+        # A field of its own for each day: the browser's report of what another field held
+        # a moment ago cannot be taken for a date that was typed.
+        key = f"typed {selection.day}"
         st.date_input(
-            _("Date to go to"), min_value=first, max_value=last, key="typed",
-            format="YYYY-MM-DD", on_change=_moved, args=("typed",), label_visibility="collapsed",
+            _("Date to go to"), day_date(selection.day), first, last, key=key,
+            format="YYYY-MM-DD", label_visibility="collapsed", on_change=_typed, args=(key,),
         )  # fmt: skip
 
 
@@ -107,11 +108,15 @@ def _step(mark: str, words: str, day: int | None, record: Record, language: str)
     )
 
 
-def _moved(key: str) -> None:
+def _typed(key: str) -> None:
     if chosen := st.session_state[key]:
         state.change(day=day_number(chosen), range_start=None)
 
 
-def _moved_range() -> None:
-    first, last = st.session_state["range"]
-    state.change(range_start=day_number(first), day=day_number(last))
+def _take_over_moves() -> None:
+    """Where the visitor has moved the slider, go there."""
+    if chosen := state.moved("day"):
+        state.change(day=day_number(chosen), range_start=None)
+    if chosen := state.moved("range"):
+        first, last = (day_number(date) for date in chosen)
+        state.change(range_start=first, day=last)

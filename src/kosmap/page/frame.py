@@ -44,7 +44,7 @@ def map_frame(
     }
     streamlit_folium._component_func(
         script=rendered.script,
-        header=rendered.header,
+        header="",
         html=rendered.html,
         id="map_div",
         key=name,

@@ -30,7 +30,6 @@ class RenderedMap:
     """A folium map as the arguments that streamlit-folium sends to its frame."""
 
     script: str
-    header: str
     html: str
     js_links: list[str]
     css_links: list[str]
@@ -70,7 +69,6 @@ class Site:
         _ = translator(language)
         config = {
             **frame_config(self.record, language, view),
-            "base": ASSETS_BASE,
             "columns": self.columns,
             "basemap": self.assets.write_basemap(self.record, self.shapes, language),
             "titles": self.assets.write_titles(self.record, language),
@@ -80,16 +78,18 @@ class Site:
             },
         }
         leaflet_map = build_map(
-            ASSETS_BASE, self.assets.script, self.assets.style, config, _("Online map: {name}")
+            ASSETS_BASE,
+            self.assets.script,
+            self.assets.style,
+            ASSETS_BASE + self.assets.write_config(config),
+            _("Online map: {name}"),
         )
         leaflet_map.get_root().render()
         # st_folium would do the same again at every move of the slider, in every session.
-        header = streamlit_folium._get_header(leaflet_map)
         html = streamlit_folium._get_html(leaflet_map)
         script = streamlit_folium._get_map_string(leaflet_map)
         return RenderedMap(
             script,
-            header,
             html,
             [address for _, address in leaflet_map.default_js],
             [address for _, address in leaflet_map.default_css],

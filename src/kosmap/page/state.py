@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections import deque
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -12,6 +14,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from kosmap.record.load import Record
 from kosmap.selection import Selection, from_query, to_query
 from kosmap.time.spans import day_number
+
+# How many of our own addresses are remembered, and after how many seconds of rest one of them
+# is taken for a step back in the browser's history.
+WRITTEN_KEPT = 200
+SETTLED_AFTER = 3.0
 
 # The page opens on a day on which much is on the map.
 FIRST_SHOWN = day_number(dt.date(2022, 12, 15))
@@ -26,17 +33,17 @@ def opening(record: Record) -> Selection:
 def current(record: Record) -> Selection:
     """The session's selection; read from the URL when the visitor has come by a new one."""
     query = {**st.query_params.to_dict(), **_hidden_query()}
-    if query != st.session_state.get("written_query"):
+    if "selection" not in st.session_state or _came_by(query):
         reading = from_query(query, opening(record), record.days)
         st.session_state["selection"] = reading.selection
         st.session_state["ignored"] = reading.ignored
-        st.session_state["written_query"] = query
     return st.session_state["selection"]
 
 
 def change(**changes) -> None:
     """Change the selection (in a callback, before the page is drawn)."""
     st.session_state["selection"] = replace(st.session_state["selection"], **changes)
+    st.session_state["changed"] = True
 
 
 def write_url(selection: Selection) -> None:
@@ -45,13 +52,41 @@ def write_url(selection: Selection) -> None:
     known.pop("embed", None)
     if known != st.query_params.to_dict():
         st.query_params.from_dict(known)
-    st.session_state["written_query"] = {**known, **_hidden_query()}
+    written = st.session_state.setdefault("written", deque(maxlen=WRITTEN_KEPT))
+    query = {**known, **_hidden_query()}
+    if not written or written[-1] != query:
+        written.append(query)
+        st.session_state["written_at"] = time.monotonic()
+    st.session_state["changed"] = False
+
+
+def _came_by(query: dict[str, str]) -> bool:
+    """Whether the visitor has brought this address: typed it, or gone back to it.
+
+    While the slider moves, the browser reports addresses that we wrote a moment ago; they
+    must not undo a later move.
+    """
+    written = st.session_state.get("written", ())
+    if st.session_state.get("changed") or (written and query == written[-1]):
+        return False
+    return query not in written or time.monotonic() - st.session_state["written_at"] > SETTLED_AFTER
 
 
 def bring(key: str, value: object) -> None:
     """Make a widget show `value`. Setting only what differs keeps a moving thumb in hand."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+    st.session_state[f"brought {key}"] = value
+
+
+def moved(key: str) -> object | None:
+    """What the visitor has set a widget to since :func:`bring`; None when it is untouched.
+
+    A callback would not do for the slider: while runs queue up behind a held arrow key,
+    Streamlit hands over some values without calling back.
+    """
+    value = st.session_state.get(key)
+    return value if value is not None and value != st.session_state.get(f"brought {key}") else None
 
 
 def _hidden_query() -> dict[str, str]:

@@ -71,8 +71,9 @@ def copied_text(
     problems = []
     for column in columns:
         shared = {text: shared_run(text, runs) for text in table[column].unique()}
-        copies = table.loc[table[column].map(lambda text: shared[text] is not None), column]
-        for key, text in copies.items():
+        for key, text in table[column].items():
+            if shared[text] is None:
+                continue
             run, document = shared[text]
             problems.append(
                 Problem(

@@ -5,7 +5,7 @@ These faults keep no row off the map: they are for the person who edits the tabl
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -72,17 +72,11 @@ def casualties_twice(events: pd.DataFrame, row_numbers: pd.Series, file: str) ->
     tied = events[events["episode_id"] != ""]
     for kind in ("fatalities", "injuries"):
         columns = [f"{kind}_{bound}" for bound in ("low", "best", "high")]
-        hurt = tied[
-            tied[columns].isin([str(n) for n in range(1, 10)]).any(axis=1)
-            | (tied[columns].apply(lambda cells: cells.str.len()) > 1).any(axis=1)
-        ]
+        hurt = tied[(tied[columns].apply(pd.to_numeric) > 0).any(axis=1)]
         for _, group in hurt.groupby(["episode_id", *columns], sort=False):
-            for first, second in combinations(group["event_id"], 2):
-                notes = [
-                    utils.default_process(group.at[key, "figures_note"]) for key in (first, second)
-                ]
-                if all(notes) and fuzz.token_set_ratio(*notes) < LIKE_NOTES:
-                    continue
+            if len(group) == 1:
+                continue
+            for second, first in _of_same_people(group):
                 figures = " / ".join(group.at[second, column] or "–" for column in columns)
                 problems.append(
                     Problem(
@@ -97,6 +91,19 @@ def casualties_twice(events: pd.DataFrame, row_numbers: pd.Series, file: str) ->
                     )
                 )
     return problems
+
+
+def _of_same_people(group: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Each row of `group` whose note does not tell it from an earlier one, with that one."""
+    told: list[tuple[str, str]] = []
+    for key, text in zip(group["event_id"], group["figures_note"], strict=True):
+        note = utils.default_process(text)
+        for other, other_note in told:
+            if not (note and other_note) or fuzz.token_set_ratio(note, other_note) >= LIKE_NOTES:
+                yield key, other
+                break
+        else:
+            told.append((key, note))
 
 
 def without_point(record: Record, file: str) -> list[Problem]:

@@ -65,14 +65,14 @@ def written_days(date: str) -> tuple[int, int]:
 
 def lookalike_problems(events: pd.DataFrame, row_numbers: pd.Series, file: str) -> list[Problem]:
     """A problem for each row that looks like another."""
+    titles, rows = dict(zip(events["event_id"], events["title"], strict=True)), dict(row_numbers)
     return [
         Problem(
             file,
-            row_numbers.get(later),
+            rows.get(later),
             "title",
-            events.at[later, "title"],
-            f"another event than {earlier} (row {row_numbers.get(earlier, '?')}): "
-            f"“{events.at[earlier, 'title']}”",
+            titles[later],
+            f"another event than {earlier} (row {rows.get(earlier, '?')}): “{titles[earlier]}”",
             "Same type, place and time: make one row with the sources of both, or say in the "
             "titles how they differ.",
             left_out=False,

@@ -31,6 +31,8 @@ JOINED = 3
 SETTLEMENT_FOR_SPOT = 5
 OWNED_BY_OTHER = 10
 OTHER_KIND = 25
+# Below this score no coordinates are given; docs/geocoding.md says what it means.
+THRESHOLD = 80
 # Candidates below this are not worth proposing.
 LOWEST = 60
 SHORTEST_MISSPELT = 5
@@ -72,7 +74,11 @@ class Gazetteer:
                 words = folded_words(entry.name)
                 if len(words) > len(entry.part.words) and not entry.qualified:
                     self._in_full[words].append((place, entry.name))
-        known = set(self._by_words)
+        known = {
+            words
+            for words, named in self._by_words.items()
+            if not all(entry.qualified for entry in named)
+        }
         for name in ELSEWHERE_NAMES:
             part = whole(parts(name))
             if frozenset(part.words) not in known:
@@ -230,10 +236,8 @@ def _kind_cost(entry: Entry, kinds: frozenset[str]) -> float | None:
     kind = entry.place.kind
     if kind == ELSEWHERE:
         return 0
-    if not entry.part.kinds - {"site"} <= kinds | {kind}:
-        return None
     # "Jarinje" alone is the village: the crossing must be asked for.
-    if entry.part.kinds & SPOTS.keys() - kinds:
+    if not entry.part.kinds - {"site"} <= kinds:
         return None
     if "municipality" in kinds:
         return 0 if kind == "town" else OTHER_KIND

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from rapidfuzz.distance import OSA
 
-from kosmap.space.gazetteer import Gazetteer
-from kosmap.space.matching import THRESHOLD, Match, Matcher
+from kosmap.space.gazetteer import THRESHOLD, Gazetteer
+from kosmap.space.matching import Match, Matcher
 from kosmap.space.spelling import folded_words
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def geocode_table(
 
 
 def _row(match: Match, key: tuple[str, str], online: Nominatim | None) -> tuple:
-    """The added cells of one name."""
+    """The added cells of one name. Scores are rounded down: 79.6 is below the threshold."""
     if match.candidate:
         place = match.candidate.place
         return (
@@ -103,11 +103,11 @@ def _row(match: Match, key: tuple[str, str], online: Nominatim | None) -> tuple:
             place.latitude,
             place.longitude,
             match.precision,
-            round(match.score),
+            int(match.score),
             match.match,
             "",
         )
-    candidates = [f"{c.place.place_id}={round(c.score)}" for c in match.candidates]
+    candidates = [f"{c.place.place_id}={int(c.score)}" for c in match.candidates]
     if match.match == "none" and online and key[0].strip():
         found = [(_likeness(key[0], one), one) for one in online.find(*key)]
         found.sort(key=lambda pair: -pair[0])
@@ -119,12 +119,12 @@ def _row(match: Match, key: tuple[str, str], online: Nominatim | None) -> tuple:
                 best.latitude,
                 best.longitude,
                 _precision(best),
-                round(score),
+                int(score),
                 "close",
                 "",
             )
-        candidates += [f"osm:{one.osm_id}={round(score)}" for score, one in found]
-    return "", "", None, None, None, round(match.score), match.match, ";".join(candidates)
+        candidates += [f"osm:{one.osm_id}={int(score)}" for score, one in found]
+    return "", "", None, None, None, int(match.score), match.match, ";".join(candidates)
 
 
 def _likeness(text: str, found: Found) -> float:

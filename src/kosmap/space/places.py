@@ -68,23 +68,24 @@ def entries(place: Place, row: dict[str, str]) -> Iterator[Entry]:
     names = dict.fromkeys([*main, *others, row["place_id"].replace("-", " ")])
     own = {frozenset(whole(parts(name)).words) for name in names if not QUALIFIED.match(name)}
     for name in names:
+        shown = name if name in main or name in others else place.name
         full, alternative = whole(parts(name)), name not in main
         if full.words:
-            yield Entry(place, name, full, alternative=alternative)
+            yield Entry(place, shown, full, alternative=alternative)
         shape = QUALIFIED.match(name)
         if shape:
             core = whole(parts(shape["name"]))
             addition = whole(parts(shape["inside"] or shape["after"]))
             if core.words:
                 told = bool(addition.words) and frozenset(addition.words) not in own
-                yield Entry(place, name, core, told, alternative)
-        elif len(full.words) > 1 and DIRECTIONS & set(full.words):
+                yield Entry(place, shown, core, told, alternative)
+        elif DIRECTIONS & set(full.words) and place.kind not in WIDE_KINDS:
             # "Krnjin" may be the upper or the lower one.
             kept = [i for i, word in enumerate(full.words) if word not in DIRECTIONS]
             if kept and frozenset(full.words[i] for i in kept) not in own:
                 words = tuple(full.words[i] for i in kept)
                 strict = tuple(full.strict[i] for i in kept)
-                yield Entry(place, name, Part(words, strict, full.kinds), True, alternative)
+                yield Entry(place, shown, Part(words, strict, full.kinds), True, alternative)
 
 
 def read_places(table: pd.DataFrame) -> list[Place]:

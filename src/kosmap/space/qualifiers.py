@@ -45,14 +45,14 @@ office offices kancelarija zyra school škola škole školi osnovna shkolla shko
 bolnice bolnici spital spitali court sud suda sudu gjykata gjykatë church crkva crkve crkvi kisha
 kishë cemetery groblje groblju varrezat road put puta putu rruga rrugë rrugën magistral magistrala
 magistralni magistralnom regionalni highway intersection junction roundabout raskrsnica raskrsnici
-raskrsnice kryqëzim kryqëzimi square trg hotel restaurant motel street streets ulica ulice ulici
+raskrsnice kryqëzim kryqëzimi square hotel restaurant motel street streets ulica ulice ulici
 ul sheshi square promenade apartment apartments addresses house houses compound premises complex
 grounds shop market pijaca café cafe kafe kafić library biblioteka headquarters hq command tower
-shore sports polling centres voting birališta biračko turn off tunnel tunel tunelu tunelit post
+shore sports polling centres voting birališta biračko turn tunnel tunel tunelu tunelit post
 pošta posta university univerzitet mine factory fabrika stadium stadion
 """
 FILLER = """
-the of a an e i të së se no nr br broj number kbr part parts deo dela delu dio dijelu kraju pjesa
+the of a an e i të së se no nr br broj number kbr part parts deo dela delu dijelu kraju pjesa
 pjesë pjesën side strana strane strani bank anë ana center centre centar centru centra qendra
 qendër qendrën qendrës downtown area zona zoni okolina okolini blizina blizini zonë entrance ulaz
 ulazu ulaza izlaz izlazu hyrje hyrja outskirts vicinity place mesto mestu mjesto vend vendi site

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import cyrtranslit
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 VOWELS = "aeiou"
 # The same sound in Serbian, Albanian, English, German and plain ASCII spelling. Order counts:
@@ -43,15 +43,17 @@ REPEATED = re.compile(r"(\D)\1+")
 GLIDE = re.compile(r"ij(?=[aeou])")
 
 # Case endings of Serbian and of Albanian, after `fold`.
-_AFTER_VOWEL = "a e i o u om oj og em eg im ih ama ima es en in s n"
+_AFTER_VOWEL = "a e i o u om oj og em eg im ih ama ima es en in"
 _AFTER_CONSONANT = "a e i u om em og oj ima ama it in ut un"
 AFTER_VOWEL = tuple(_AFTER_VOWEL.split())
 AFTER_CONSONANT = tuple(_AFTER_CONSONANT.split())
 # Grabovac, Grabovca: the last vowel that other cases lose.
 FLEETING_A = re.compile(r"a([ckr])$")
-# A misspelt first letter is rarer than one inside the word, and a short word that differs in
-# it is another word.
+# Added to the count of wrong letters, since it is rarely a slip and often another name: another
+# first letter, and a consonant for one that does not sound like it (Šilovo for Šipovo).
 FIRST_LETTER = 0.6
+STRANGE_LETTER = 0.5
+ALIKE = ("aeiou", "bp", "dt", "gk", "szc", "vf", "mn", "lr", "ji")
 
 
 def latin(text: str) -> str:
@@ -92,7 +94,7 @@ def case_forms(word: str) -> Iterator[str]:
     if word[-1] in VOWELS:
         stem = word[:-1]
         yield from (stem + ending for ending in AFTER_VOWEL)
-        yield from (word + ending for ending in ("it", "u", "s", "n", "t"))
+        yield from (word + ending for ending in ("it", "u", "t", "se", "ne"))
         if word.endswith("e"):  # Graničane, Graniçan
             yield stem
         if word.endswith("ka"):  # Banjska Reka, u Banjskoj Reci
@@ -105,6 +107,16 @@ def case_forms(word: str) -> Iterator[str]:
 
 
 def misspelling(found: str, meant: str) -> float:
-    """How many letters are wrong, missing, too many or swapped."""
-    first = FIRST_LETTER if found[:1] != meant[:1] else 0
-    return OSA.distance(found, meant) + first
+    """How many letters are wrong, missing, too many or swapped; unlikely slips count more."""
+    errors: float = OSA.distance(found, meant)
+    changes = Levenshtein.editops(found, meant)
+    if len(changes) == errors:  # else two letters are swapped, and no other ones
+        errors += STRANGE_LETTER * sum(
+            change.tag == "replace" and not _alike(found[change.src_pos], meant[change.dest_pos])
+            for change in changes
+        )
+    return errors + (FIRST_LETTER if found[:1] != meant[:1] else 0)
+
+
+def _alike(one: str, other: str) -> bool:
+    return any(one in letters and other in letters for letters in ALIKE)

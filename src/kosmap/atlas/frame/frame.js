@@ -43,6 +43,11 @@ class Frame {
     map.attributionControl.addAttribution(config.attribution);
     this.rememberView();
     document.addEventListener("keydown", (event) => this.key(event));
+    this.follower = new SliderFollower((day, first) => {
+      this.playback.pause();
+      this.playRange = first === null ? this.playRange : [first, day];
+      this.apply({ day, first });
+    });
   }
 
   arrange() {
@@ -217,7 +222,7 @@ class Frame {
       this.legend.pressed(this.types);
     }
     if (view.first !== null) this.playRange = [view.first, view.day];
-    const shown = this.playback.playing
+    const shown = this.playback.playing || this.follower.isBehind(view)
       ? {} : { day: view.day, first: view.first, trail: view.trail };
     this.apply({ ...shown, allowed: filtered ? this.allowedRows() : null });
     if (view.event !== this.selected) this.choose(view.event);
@@ -293,25 +298,24 @@ class Frame {
 
 // Start the frame on a Leaflet map. Views that the page sends before the data have arrived
 // wait: the last of them is shown first.
-function start(map, config) {
-  const base = config.base;
-  if (base) {
-    for (const name of ["columns", "basemap", "titles"]) config[name] = base + config[name];
-    const prefix = base + config.details.prefix;
-    config.details.chunks = (chunk) => `${prefix}${chunk}.json`;
-  } else {
-    config.details.chunks = (chunk) => config.details.rows[chunk];
-  }
+async function start(map, resource) {
   let frame = null, waiting = null;
   window.kosmap = {
     get date() { return frame ? frame.date : null; },
     visible() { return frame ? frame.visible() : []; },
     show(view) { if (frame) frame.show(view); else waiting = view; },
   };
-  Promise.all([load(config.columns), load(config.basemap)]).then(([columns, basemap]) => {
-    frame = new Frame(map, config, columns, basemap);
-    if (waiting) frame.show(waiting);
-  });
+  const config = await load(resource);
+  const base = typeof resource === "string" ? resource.slice(0, resource.lastIndexOf("/") + 1) : null;
+  if (base !== null) {
+    for (const name of ["columns", "basemap", "titles"]) config[name] = base + config[name];
+    config.details.chunks = (chunk) => `${base}${config.details.prefix}${chunk}.json`;
+  } else {
+    config.details.chunks = (chunk) => config.details.rows[chunk];
+  }
+  const [columns, basemap] = await Promise.all([load(config.columns), load(config.basemap)]);
+  frame = new Frame(map, config, columns, basemap);
+  if (waiting) frame.show(waiting);
 }
 
 window.startKosmap = start;

@@ -1,0 +1,281 @@
+"""The map of a date as a slide (16:9) or an A4 sheet: PNG, SVG or PDF.
+
+Drawn afresh for paper, not a picture of the page: every row counts on it, those that have
+no point too, and no symbol hides another.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import matplotlib
+import numpy as np
+import pandas as pd
+
+from kosmap.atlas.wording import municipality_words, state_words, type_words
+from kosmap.language import Translate, date_in_words, translator
+from kosmap.record.load import Record
+from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.selection import NO_FILTERS, Selection, iso
+from kosmap.space.names import full_name
+from kosmap.time.presence import STATE_NAMES
+
+from .figure_map import MapFrame, draw_map
+from .paper import SOFT_INK, Column, Paper, line_height, text_width
+from .rows import BORDERS_ATTRIBUTION, positions_and_states, provenance
+
+# Settings of matplotlib are shared by all threads: one figure at a time.
+_DRAWING = threading.Lock()
+SETTINGS = {
+    "font.family": "DejaVu Sans",  # Has every letter of the four languages, and comes along.
+    "pdf.fonttype": 42,  # Text that can be searched and copied.
+    "svg.fonttype": "path",  # Looks the same where the font is not installed.
+    "svg.hashsalt": "kosmap",
+}
+DOTS_PER_INCH = 150
+STATES = ("certain", "possible", "recent")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where everything lies on a sheet, in inches from the lower left corner.
+
+    Attributes
+    ----------
+    map : tuple of float
+        Left, bottom, width and height of the map.
+    columns : tuple of tuple of float
+        Left, top, width and bottom of each column of text.
+    title, body : float
+        Sizes of type in points.
+    """
+
+    width: float
+    height: float
+    margin: float
+    map: tuple[float, float, float, float]
+    columns: tuple[tuple[float, float, float, float], ...]
+    title: float
+    body: float
+
+
+SLIDE = Sheet(
+    width=13.333,
+    height=7.5,
+    margin=0.4,
+    map=(0.4, 0.55, 8.55, 5.85),
+    columns=((9.2, 6.42, 3.75, 0.5),),
+    title=28,
+    body=11,
+)
+A4 = Sheet(
+    width=8.268,
+    height=11.693,
+    margin=0.5,
+    map=(0.5, 4.12, 7.268, 6.55),
+    columns=((0.5, 3.98, 3.45, 0.62), (4.2, 3.98, 3.568, 0.62)),
+    title=22,
+    body=9,
+)
+
+
+def png_slide(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    return draw(record, selection, everything, SLIDE, "png")
+
+
+def svg_slide(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    return draw(record, selection, everything, SLIDE, "svg")
+
+
+def pdf_slide(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    return draw(record, selection, everything, SLIDE, "pdf")
+
+
+def png_a4(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    return draw(record, selection, everything, A4, "png")
+
+
+def svg_a4(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    return draw(record, selection, everything, A4, "svg")
+
+
+def pdf_a4(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    return draw(record, selection, everything, A4, "pdf")
+
+
+def draw(
+    record: Record, selection: Selection, everything: bool, sheet: Sheet, file_format: str
+) -> bytes:
+    """The map of `selection` on a sheet, as a file of `file_format`.
+
+    A map shows a date or a range; with `everything` it shows it without filters.
+    """
+    if everything:
+        selection = replace(selection, **NO_FILTERS)
+    _ = translator(selection.language)
+    origin = provenance(selection, everything=False)
+    title = title_of(selection, _)
+    with _DRAWING, matplotlib.rc_context(SETTINGS):
+        paper = Paper(sheet.width, sheet.height)
+        rows = shown_rows(record, selection)
+        top = sheet.height - sheet.margin - sheet.title / 72 * 0.8
+        paper.text(sheet.margin, top, title, sheet.title, bold=True)
+        subtitle = Column(
+            paper, sheet.margin, top - 0.08, sheet.width - 2 * sheet.margin, top - 0.5
+        )
+        subtitle.line(filters_in_words(record, selection, len(rows), _), sheet.body, color=SOFT_INK)
+        off_map = draw_map(
+            paper, record, rows, MapFrame(*sheet.map, body=sheet.body), selection.language
+        )
+        columns = [Column(paper, *place) for place in sheet.columns]
+        legend(columns[0], rows, selection, sheet.body, _)
+        columns[0].skip(0.16)
+        beside_the_map(columns[-1], record, off_map, selection.language, sheet.body)
+        publishers(columns[-1], record, rows, sheet.body, _)
+        footer = (
+            f"{origin.attribution} · {origin.licence} · {BORDERS_ATTRIBUTION} · "
+            f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
+        )
+        bottom = Column(paper, sheet.margin, 0.46, sheet.width - 2 * sheet.margin, 0.1)
+        bottom.wrapped(footer, 7, 2, color=SOFT_INK)
+        return save(paper, file_format, title, footer)
+
+
+def shown_rows(record: Record, selection: Selection) -> pd.DataFrame:
+    """The rows on the map, with the `state` of each; the order is the record's."""
+    positions, codes = positions_and_states(record, selection, everything=False)
+    return record.rows.iloc[positions].assign(state=np.array(STATE_NAMES)[codes])
+
+
+def title_of(selection: Selection, _: Translate) -> str:
+    """What is shown and when, in words."""
+    days = iso(selection.day)
+    if selection.range_start is not None:
+        days = f"{iso(selection.range_start)}/{days}"
+    return _("Northern Kosovo, {date}").format(date=date_in_words(days, selection.language))
+
+
+def filters_in_words(record: Record, selection: Selection, shown: int, _: Translate) -> str:
+    """How many rows are on the map, and which filters chose them."""
+    types = type_words(_)
+    chosen = [
+        ", ".join(types[word] for word in ROW_TYPES if word in selection.types),
+        ", ".join(area_name(record, word, selection.language) for word in selection.municipality),
+        ", ".join(sorted(selection.confidence)),
+        ", ".join(sorted(selection.actor)),
+        ", ".join(sorted(selection.source)),
+        selection.casualties,
+        f"“{selection.search}”" if selection.search else "",
+    ]
+    words = _("{count} events and institutions").format(count=shown)
+    filters = " · ".join(part for part in chosen if part)
+    return f"{words} · {_('only')}: {filters}" if filters else words
+
+
+def area_name(record: Record, municipality: str, language: str) -> str:
+    """The name of a municipality, or of what is in none of the four."""
+    elsewhere = municipality_words(translator(language))
+    if municipality in elsewhere:
+        return elsewhere[municipality]
+    if municipality in record.places.index:
+        return full_name(record.places.loc[municipality], language)
+    return municipality
+
+
+def legend(
+    column: Column, rows: pd.DataFrame, selection: Selection, size: float, _: Translate
+) -> None:
+    """Every type that is shown, with its number; then what hollow and pale mean."""
+    paper, labels, words = column.paper, type_words(_), state_words(_)
+    symbol = line_height(size) * 0.92
+    counts = Counter(zip(rows["type"], rows["state"], strict=True))
+    states = [state for state in STATES if (rows["state"] == state).any()]
+    for row_type in ROW_TYPES:
+        total = sum(counts[row_type, state] for state in states)
+        if not total:
+            continue
+        column.y -= 0.03
+        column.line(labels[row_type], size, indent=symbol + 0.1)
+        middle = column.y + size / 72 * 0.36
+        paper.symbol(row_type, "certain", column.x + symbol / 2, middle, symbol)
+        right = column.x + column.width
+        paper.text(right, column.y, str(total), size, bold=True, align="right")
+        # Of the total, those that are not certainly there.
+        at = right - 0.5
+        for state in ("recent", "possible"):
+            if number := counts[row_type, state]:
+                text = str(number)
+                paper.text(at, column.y, text, size - 1.5, color=SOFT_INK, align="right")
+                at -= text_width(text, size - 1.5) + symbol * 0.6
+                paper.symbol(row_type, state, at, middle, symbol * 0.8)
+                at -= symbol * 0.8
+    column.skip(0.06)
+    for state in states:
+        if state == "certain" and len(states) == 1:
+            continue
+        said = words[state]
+        if state == "recent":
+            said += f" ({_('up to {days} days').format(days=selection.trail)})"
+        column.line(said, size - 1.5, indent=symbol + 0.1, color=SOFT_INK)
+        middle = column.y + size / 72 * 0.3
+        paper.symbol("clash", state, column.x + symbol / 2, middle, symbol * 0.85)
+
+
+def beside_the_map(
+    column: Column, record: Record, off_map: pd.DataFrame, language: str, size: float
+) -> None:
+    """The rows that are not on the map, by area, each with its symbol as far as they fit."""
+    if off_map.empty:
+        return
+    _ = translator(language)
+    column.heading(_("Not placed on the map: {count}").format(count=len(off_map)), size)
+    column.skip(0.03)
+    small = size - 1.5
+    symbol = line_height(small) * 0.85
+    # The last lines of the column are for the sources.
+    room = column.room(small) - 4
+    listed = off_map.sort_values(["municipality"], kind="stable")
+    shown = len(listed) if len(listed) <= room else max(room - 1, 0)
+    for row in listed.iloc[:shown].itertuples():
+        area = area_name(record, row.municipality, language).split(" / ")[0]
+        column.line(f"{area}: {row.title}", small, indent=symbol + 0.08, color=SOFT_INK)
+        middle = column.y + small / 72 * 0.36
+        column.paper.symbol(row.type, row.state, column.x + symbol / 2, middle, symbol)
+    if shown < len(listed):
+        more = _("and {count} more").format(count=len(listed) - shown)
+        column.line(more, small, indent=symbol + 0.08, color=SOFT_INK)
+
+
+def publishers(
+    column: Column, record: Record, rows: pd.DataFrame, size: float, _: Translate
+) -> None:
+    """Who published what the map rests on, those behind most rows first."""
+    cited: Counter[str] = Counter()
+    for cell in rows["source_ids"]:
+        names = {
+            record.sources.at[source, "publisher"]
+            for source in {reference.partition("#")[0] for reference in cell.split(";")}
+            if source in record.sources.index
+        }
+        cited.update(name for name in names if name)
+    names = [name for name, _number in cited.most_common()]
+    if not names:
+        return
+    column.skip(0.1)
+    text = _("Sources: {names}").format(names=", ".join(names))
+    column.wrapped(text, size - 2.5, column.room(size - 2.5), color=SOFT_INK)
+
+
+def save(paper: Paper, file_format: str, title: str, footer: str) -> bytes:
+    """The figure as a file that says itself where it comes from."""
+    said = {
+        "png": {"Title": title, "Description": footer, "Copyright": footer, "Software": None},
+        "svg": {"Title": title, "Rights": footer, "Date": None},
+        "pdf": {"Title": title, "Subject": footer, "Creator": "kosmap"},
+    }[file_format]
+    file = io.BytesIO()
+    paper.figure.savefig(file, format=file_format, dpi=DOTS_PER_INCH, metadata=said)
+    return file.getvalue()
