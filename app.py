@@ -4,13 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kosmap.page import explore
-
-ROOT = Path(__file__).parent
+from kosmap.page import navigation
 
 st.set_page_config(page_title="kosmap · Northern Kosovo in time", page_icon="🗺️", layout="wide")
-
-st.navigation(
-    [st.Page(lambda: explore.show(ROOT), title="Map", url_path="map", default=True)],
-    position="hidden",
-).run()
+navigation.run(Path(__file__).parent)

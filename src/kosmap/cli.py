@@ -104,6 +104,7 @@ def geocode(
     from kosmap.space.geocode import geocode_table
     from kosmap.space.nominatim import Nominatim
 
+    nominatim = Nominatim(Path(typer.get_app_dir("kosmap")) / "nominatim.json") if online else None
     gazetteer = Gazetteer.read(record_root(data) / "geodata" / "places.csv")
     given = pd.read_csv(table, dtype=str, keep_default_na=False)
     found = geocode_table(
@@ -111,10 +112,12 @@ def geocode(
         gazetteer,
         place_column=place_column,
         municipality_column=municipality_column,
-        online=Nominatim() if online else None,
+        online=nominatim,
     )
     found.to_csv(out, index=False)
     print(found["match"].value_counts().to_string())
+    if nominatim and nominatim.failure:
+        print(nominatim.failure, file=sys.stderr)
 
 
 @app.command()
@@ -160,7 +163,7 @@ def record_root(given: Path | None) -> Path:
 
 
 def chosen(record: Record, **options: object) -> Selection:
-    """The selection that the options describe; nonsense ends the command, as it does not the page."""
+    """The selection that the options describe; unlike the page, nonsense ends the command."""
     names = {"first": "from", "last": "to"}
     query = {names.get(key, key): str(value) for key, value in options.items() if value is not None}
     default = Selection(day=min(max(today(), record.days[0]), record.days[1]))

@@ -11,7 +11,8 @@ from .assets import compact
 
 # Tiles are asked for by the visitor, never by the page itself: the map reads well without.
 TILES = (providers.OpenStreetMap.Mapnik, providers.OpenTopoMap)
-ZOOM = {"min_zoom": 8, "max_zoom": 17}
+ZOOM = {"min_zoom": 8, "max_zoom": 17, "zoom_snap": 0.25}
+START = {"location": (43.05, 20.75), "zoom_start": 10}
 
 
 class OwnMap(folium.Map):
@@ -66,10 +67,8 @@ def build_map(
         base,
         ["leaflet.js", script],
         ["leaflet.css", style],
-        location=(43.05, 20.75),
-        zoom_start=10,
         control_scale=True,
-        zoom_snap=0.25,
+        **START,
         **ZOOM,
     )
     for provider in TILES:

@@ -34,11 +34,6 @@ def state_words(_: Translate) -> dict[str, str]:
     }
 
 
-def municipality_words(_: Translate) -> dict[str, str]:
-    """What is said of places that are in none of the four municipalities."""
-    return {"outside": _("outside the four"), "": _("whole north")}
-
-
 def precision_words(geo_precision: int, _: Translate) -> str:
     """How exactly the place of a row is known (ACLED's three steps)."""
     return {1: _("exact site"), 2: _("placed to the settlement"), 3: _("placed to the area")}[
@@ -46,13 +41,23 @@ def precision_words(geo_precision: int, _: Translate) -> str:
     ]
 
 
+def confidence_level_words(_: Translate) -> dict[str, str]:
+    """The three levels of confidence."""
+    return {"high": _("high"), "medium": _("medium"), "low": _("low")}
+
+
 def confidence_words(confidence: str, _: Translate) -> str:
-    """How sure the record is of a row."""
+    """How sure the record is of a row, and what that rests on."""
     return {
-        "high": _("Confidence: high"),
-        "medium": _("Confidence: medium"),
-        "low": _("Confidence: low"),
+        "high": _("Confidence: high (independent sources, or one with authority)"),
+        "medium": _("Confidence: medium (one source, or sources that differ in part)"),
+        "low": _("Confidence: low (one weak source, or sources that contradict)"),
     }[confidence]
+
+
+def casualty_words(_: Translate) -> dict[str, str]:
+    """The choices of the filter of casualties."""
+    return {"any": _("Killed or injured"), "killed": _("Killed"), "injured": _("Injured")}
 
 
 def count_in_words(low: str, best: str, high: str) -> str:

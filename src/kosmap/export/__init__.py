@@ -49,6 +49,7 @@ FORMATS: dict[str, Format] = {
         Format("geojson", ".geojson", "application/geo+json", "geojson"),
         Format("gpkg", ".gpkg", "application/geopackage+sqlite3", "gpkg"),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "kml"),
+        Format("html", ".html", "text/html", "html"),
         Format("acled-csv", ".csv", "text/csv", "acled_csv"),
         Format("png", ".png", "image/png", "figure", "png_slide"),
         Format("svg", ".svg", "image/svg+xml", "figure", "svg_slide"),

@@ -10,6 +10,7 @@ import io
 import threading
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -18,24 +19,27 @@ import pandas as pd
 from kosmap.atlas.wording import municipality_words, state_words, type_words
 from kosmap.language import Translate, date_in_words, translator
 from kosmap.record.load import Record
+from kosmap.record.rules import split_list
 from kosmap.record.vocabulary import ROW_TYPES
 from kosmap.selection import NO_FILTERS, Selection, iso
 from kosmap.space.names import full_name
 from kosmap.time.presence import STATE_NAMES
 
 from .figure_map import MapFrame, draw_map
-from .paper import SOFT_INK, Column, Paper, line_height, text_width
+from .paper import INK, SOFT_INK, Column, Paper, line_height, text_width
 from .rows import BORDERS_ATTRIBUTION, positions_and_states, provenance
 
 # Settings of matplotlib are shared by all threads: one figure at a time.
 _DRAWING = threading.Lock()
-SETTINGS = {
+SETTINGS: Any = {
     "font.family": "DejaVu Sans",  # Has every letter of the four languages, and comes along.
     "pdf.fonttype": 42,  # Text that can be searched and copied.
     "svg.fonttype": "path",  # Looks the same where the font is not installed.
     "svg.hashsalt": "kosmap",
 }
 DOTS_PER_INCH = 150
+SMALL_PRINT = 7.5
+SOURCE_LINES = 4
 STATES = ("certain", "possible", "recent")
 
 
@@ -75,7 +79,7 @@ A4 = Sheet(
     width=8.268,
     height=11.693,
     margin=0.5,
-    map=(0.5, 4.12, 7.268, 6.55),
+    map=(0.5, 4.12, 7.268, 6.42),
     columns=((0.5, 3.98, 3.45, 0.62), (4.2, 3.98, 3.568, 0.62)),
     title=22,
     body=9,
@@ -134,13 +138,14 @@ def draw(
         legend(columns[0], rows, selection, sheet.body, _)
         columns[0].skip(0.16)
         beside_the_map(columns[-1], record, off_map, selection.language, sheet.body)
-        publishers(columns[-1], record, rows, sheet.body, _)
+        # The sources go where most room is left.
+        publishers(max(columns, key=lambda column: column.y - column.bottom), record, rows, _)
         footer = (
             f"{origin.attribution} · {origin.licence} · {BORDERS_ATTRIBUTION} · "
             f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
         )
         bottom = Column(paper, sheet.margin, 0.46, sheet.width - 2 * sheet.margin, 0.1)
-        bottom.wrapped(footer, 7, 2, color=SOFT_INK)
+        bottom.wrapped(footer, SMALL_PRINT, 2, color=SOFT_INK)
         return save(paper, file_format, title, footer)
 
 
@@ -235,38 +240,39 @@ def beside_the_map(
     column.skip(0.03)
     small = size - 1.5
     symbol = line_height(small) * 0.85
+    lines: list[tuple[str, pd.Series | None]] = []
+    for municipality, rows in off_map.groupby("municipality", sort=True):
+        name = area_name(record, str(municipality), language)
+        lines.append((f"{name}: {len(rows)}", None))
+        lines += [(row["title"], row) for _position, row in rows.iterrows()]
     # The last lines of the column are for the sources.
-    room = column.room(small) - 4
-    listed = off_map.sort_values(["municipality"], kind="stable")
-    shown = len(listed) if len(listed) <= room else max(room - 1, 0)
-    for row in listed.iloc[:shown].itertuples():
-        area = area_name(record, row.municipality, language).split(" / ")[0]
-        column.line(f"{area}: {row.title}", small, indent=symbol + 0.08, color=SOFT_INK)
+    room = column.room(small) - SOURCE_LINES
+    told = lines if len(lines) <= room else lines[: max(room - 1, 0)]
+    for text, row in told:
+        if row is None:
+            column.line(text, small, color=INK)
+            continue
+        column.line(text, small, indent=symbol + 0.08, color=SOFT_INK)
         middle = column.y + small / 72 * 0.36
-        column.paper.symbol(row.type, row.state, column.x + symbol / 2, middle, symbol)
-    if shown < len(listed):
-        more = _("and {count} more").format(count=len(listed) - shown)
-        column.line(more, small, indent=symbol + 0.08, color=SOFT_INK)
+        column.paper.symbol(row["type"], row["state"], column.x + symbol / 2, middle, symbol)
+    if len(told) < len(lines):
+        left = sum(row is not None for _text, row in lines[len(told) :])
+        column.line(_("and {count} more").format(count=left), small, color=SOFT_INK)
 
 
-def publishers(
-    column: Column, record: Record, rows: pd.DataFrame, size: float, _: Translate
-) -> None:
+def publishers(column: Column, record: Record, rows: pd.DataFrame, _: Translate) -> None:
     """Who published what the map rests on, those behind most rows first."""
     cited: Counter[str] = Counter()
     for cell in rows["source_ids"]:
-        names = {
-            record.sources.at[source, "publisher"]
-            for source in {reference.partition("#")[0] for reference in cell.split(";")}
-            if source in record.sources.index
-        }
-        cited.update(name for name in names if name)
-    names = [name for name, _number in cited.most_common()]
-    if not names:
+        of_row = {reference.partition("#")[0] for reference in split_list(cell)}
+        of_row &= set(record.sources.index)
+        cited.update(set(record.sources.loc[list(of_row), "publisher"]))
+    ranked = [name for name, _number in cited.most_common() if name]
+    if not ranked:
         return
     column.skip(0.1)
-    text = _("Sources: {names}").format(names=", ".join(names))
-    column.wrapped(text, size - 2.5, column.room(size - 2.5), color=SOFT_INK)
+    text = _("Sources: {names}").format(names=", ".join(ranked))
+    column.wrapped(text, SMALL_PRINT, column.room(SMALL_PRINT), color=SOFT_INK)
 
 
 def save(paper: Paper, file_format: str, title: str, footer: str) -> bytes:

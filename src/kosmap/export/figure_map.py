@@ -16,12 +16,12 @@ from shapely import Point
 
 from kosmap.language import translator
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
 from kosmap.space.names import local_name, other_names
 
 from .borders import DEGREES, municipalities, surroundings
 from .paper import INK, PALE_INK, SOFT_INK, Paper, line_height, text_width
-from .placing import Box, gathered, place_box
+from .placing import Box, Places, gathered
 
 METRIC = "EPSG:32634"
 # Where the region lies when there are no borders to tell (UTM 34N metres).
@@ -31,9 +31,11 @@ MARGIN = 0.04
 NEAREST = 0.2
 # More points than this are gathered by a grid: comparing all pairs would take too long.
 MOST_COMPARED = 300
-MOST_IN_A_LINE = 4
+MOST_IN_A_LINE = 5
+# A place with nothing but institutions is named only where everybody looks for its name.
+NAMED_KINDS = ("town",)
 # Inches: between cards, around what is on one, and the dot that marks a place.
-GAP, PAD, DOT = 0.035, 0.035, 0.07
+GAP, PAD, DOT = 0.035, 0.045, 0.07
 WATER, LAND, REGION_FILL = "#f2f4f5", "#f7f6f3", "#fffdf7"
 Bounds = tuple[float, float, float, float]  # West, south, east, north.
 STATE_ORDER = {"certain": 0, "possible": 1, "recent": 2}
@@ -98,10 +100,11 @@ def draw_map(
     )
     inside = np.array([Box(x, y, 0, 0).within(frame.box) for x, y in places], dtype=bool)
     inside &= ~np.isnan(places).any(axis=1)
-    furniture = [scale_bar(paper, frame, scale), north_arrow(paper, frame)]
+    free = Places(frame.box, GAP)
+    free.take(scale_bar(paper, frame, scale), north_arrow(paper, frame))
     groups = grouped(record, rows[inside], places[inside], language)
-    taken = draw_groups(paper, groups, frame, furniture)
-    name_areas(paper, region, bounds, frame, taken, language)
+    draw_groups(paper, groups, frame, free)
+    name_areas(paper, region, bounds, frame, free, language)
     return rows[~inside]
 
 
@@ -137,7 +140,7 @@ def draw_borders(
         around.plot(ax=axes, facecolor=LAND, edgecolor="#c3c8cc", linewidth=0.6, aspect=None)
     if len(region):
         region.plot(ax=axes, facecolor=REGION_FILL, edgecolor="#7c858d", linewidth=1.0, aspect=None)
-    axes.set(xlim=bounds[::2], ylim=bounds[1::2], xticks=[], yticks=[])
+    axes.set(xlim=bounds[::2], ylim=bounds[1::2], xticks=[], yticks=[], xlabel="", ylabel="")
     for side in axes.spines.values():
         side.set(color="#9aa1a8", linewidth=0.6)
 
@@ -157,7 +160,7 @@ def grouped(record: Record, rows: pd.DataFrame, places: np.ndarray, language: st
         )
         x, y = places[members].mean(axis=0)
         groups.append(Group(float(x), float(y), symbols, names_of(record, of_group, language)))
-    return sorted(groups, key=lambda group: -len(group.symbols))
+    return sorted(groups, key=lambda group: (not group.names, -len(group.symbols)))
 
 
 def names_of(record: Record, rows: pd.DataFrame, language: str) -> list[str]:
@@ -168,34 +171,25 @@ def names_of(record: Record, rows: pd.DataFrame, language: str) -> list[str]:
     ranked = known.value_counts().index
     place = record.places.loc[ranked[0]]
     first = local_name(place, language)
+    if (rows["type"] == INSTITUTION).all() and place["kind"] not in NAMED_KINDS:
+        return []
     if len(ranked) > 1:
         _ = translator(language)
         first += " " + _("+ {count} near by").format(count=len(ranked) - 1)
     return [first, *other_names(place, language)]
 
 
-def draw_groups(
-    paper: Paper, groups: list[Group], frame: MapFrame, furniture: list[Box]
-) -> list[Box]:
-    """Draw each group as a card; a line leads to its place where the card had to move.
-
-    Returns
-    -------
-    list of Box
-        The paper that is taken now.
-    """
+def draw_groups(paper: Paper, groups: list[Group], frame: MapFrame, free: Places) -> None:
+    """Draw each group as a card; a line leads to its place where the card had to move."""
     dots = [Box(group.x, group.y, DOT, DOT) for group in groups]
-    taken = list(furniture)
-    for number, group in enumerate(groups):
+    free.take(*dots)
+    for group, dot in zip(groups, dots, strict=True):
         card = Card.of(group, frame.body)
-        # A card may lie on its own place but not on another's.
-        others = [*taken, *dots[:number], *dots[number + 1 :]]
-        box, _ = place_box(Box(group.x, group.y, card.width, card.height), frame.box, others, GAP)
-        taken.append(box)
+        box, _ = free.find(Box(group.x, group.y, card.width, card.height), own=dot)
+        free.take(box)
         card.draw(paper, box)
-        if not box.overlap(dots[number]):
-            lead(paper, group, box)
-    return [*taken, *dots]
+        if not box.overlap(dot):
+            free.take_line(*lead(paper, group, box))
 
 
 @dataclass(frozen=True)
@@ -211,7 +205,7 @@ class Card:
 
     @classmethod
     def of(cls, group: Group, body: float) -> Card:
-        size, symbol = body - 2.5, body / 72 * 1.25
+        size, symbol = body - 2.5, body / 72 * (1.15 if group.names else 0.9)
         lines = [
             group.symbols[start : start + MOST_IN_A_LINE]
             for start in range(0, len(group.symbols), MOST_IN_A_LINE)
@@ -271,8 +265,8 @@ def cell_width(cell: tuple[str, str, int], symbol: float, size: float) -> float:
     return symbol * 1.1 + number
 
 
-def lead(paper: Paper, group: Group, box: Box) -> None:
-    """A line from the place of a group to its card."""
+def lead(paper: Paper, group: Group, box: Box) -> tuple[float, float, float, float]:
+    """Draw a line from the place of a group to its card, and give its two ends."""
     x = min(max(group.x, box.left), box.left + box.width)
     y = min(max(group.y, box.bottom), box.bottom + box.height)
     paper.line([(group.x, group.y), (x, y)], 2, edgecolor=SOFT_INK, linewidth=0.8)
@@ -286,6 +280,7 @@ def lead(paper: Paper, group: Group, box: Box) -> None:
         edgecolor="white",
         linewidth=0.8,
     )
+    return group.x, group.y, x, y
 
 
 def name_areas(
@@ -293,7 +288,7 @@ def name_areas(
     region: gpd.GeoDataFrame,
     bounds: Bounds,
     frame: MapFrame,
-    taken: list[Box],
+    free: Places,
     language: str,
 ) -> None:
     """Both names of each municipality, where the cards leave room within it."""
@@ -306,14 +301,14 @@ def name_areas(
         middle = area["geometry"].representative_point()
         x = frame.left + (middle.x - bounds[0]) * scale
         y = frame.bottom + (middle.y - bounds[1]) * scale
-        box, covered = place_box(Box(x, y, width, height), frame.box, taken, GAP)
+        box, covered = free.find(Box(x, y, width, height))
         at = Point(
             bounds[0] + (box.x - frame.left) / scale, bounds[1] + (box.y - frame.bottom) / scale
         )
         # A name beyond its own borders would name the wrong place.
         if covered or not area["geometry"].contains(at):
             continue
-        taken.append(box)
+        free.take(box)
         for number, line in enumerate(lines):
             base = box.bottom + height - line_height(size) * (number + 0.78)
             paper.text(

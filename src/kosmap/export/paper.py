@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 import matplotlib
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -22,6 +24,9 @@ NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # What a font has no picture for, and would be drawn as a box.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 FADED = 0.45
+MOST_CUT = 20
+# Letters fitted to the pixels of a PNG are a little wider than in print.
+WIDER = 1.03
 
 
 class Paper:
@@ -69,7 +74,7 @@ class Paper:
         """The symbol of a type about (x, y): hollow where possible, pale where past."""
         color = SYMBOLS[row_type].color
         possible = state == "possible"
-        corners = symbol_outline(row_type).vertices * size + (x, y)
+        corners = np.asarray(symbol_outline(row_type).vertices) * size + np.array((x, y))
         self.figure.add_artist(
             PathPatch(
                 Outline(corners, symbol_outline(row_type).codes),
@@ -159,16 +164,16 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     measured, _, _ = TextToPath().get_text_width_height_descent(
         UNPRINTABLE.sub("", text), font, ismath=False
     )
-    return measured / POINTS_PER_INCH
+    return measured / POINTS_PER_INCH * WIDER
 
 
 def shortened(text: str, size: float, width: float, bold: bool = False) -> str:
     """`text` cut to `width` inches, with an ellipsis where something is gone."""
     if text_width(text, size, bold) <= width:
         return text
-    while text and text_width(f"{text}…", size, bold) > width:
-        text = text[:-1].rstrip()
-    return f"{text}…"
+    cuts = range(len(text))
+    fitting = bisect_right(cuts, width, key=lambda cut: text_width(f"{text[:cut]}…", size, bold))
+    return f"{text[: max(fitting - 1, 0)].rstrip()}…"
 
 
 def wrap(text: str, size: float, width: float, most: int) -> list[str]:
@@ -181,7 +186,8 @@ def wrap(text: str, size: float, width: float, most: int) -> list[str]:
             line = f"{line} {rest.pop(0)}"
         lines.append(line)
     if rest and lines:
-        lines[-1] = shortened(f"{lines[-1]} {' '.join(rest)}", size, width)
+        # Of what is left only the next words can matter.
+        lines[-1] = shortened(" ".join([lines[-1], *rest[:MOST_CUT]]), size, width)
     return lines
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +10,10 @@ import numpy as np
 DIRECTIONS = 24
 STEP = 0.09
 STEPS = 28
-# What it costs to cover a square inch of another label, or to lie an inch from the point.
-COVERING, DISTANCE = 1000.0, 1.0
+# What it costs, against an inch from the point: a square inch of another box covered, a box
+# or line crossed by the line to the point, an inch beyond the frame.
+COVERING, CROSSING, OUTSIDE = 2000.0, 0.7, 1000.0
+LINE_STEP, SAMPLES, CLOSE = 0.1, 24, 0.02
 
 
 @dataclass(frozen=True)
@@ -45,46 +46,94 @@ class Box:
         )
 
 
-def place_box(box: Box, frame: Box, taken: Iterable[Box], gap: float) -> tuple[Box, float]:
-    """`box`, moved as little as need be to lie in `frame` and off all of `taken`.
+class Places:
+    """The paper that is taken, and room for one more box.
 
-    Returns
-    -------
-    box : Box
-    covered : float
-        The area of `taken` that it still covers; 0 where there was room.
+    Attributes
+    ----------
+    frame : Box
+        Within which every box must lie.
+    gap : float
+        What is kept free around each box.
     """
-    taken = list(taken)
-    best, best_cost, best_covered = box, math.inf, math.inf
-    for x, y, distance in offsets():
-        if distance * DISTANCE >= best_cost:
-            break  # The offsets grow: nothing farther away can be better.
-        moved = Box(box.x + x, box.y + y, box.width, box.height)
-        if not moved.within(frame):
-            continue
-        covered = sum(moved.overlap(other, gap) for other in taken)
-        cost = distance * DISTANCE + covered * COVERING
-        if cost < best_cost:
-            best, best_cost, best_covered = moved, cost, covered
-    return best, best_covered
+
+    def __init__(self, frame: Box, gap: float) -> None:
+        self.frame, self.gap = frame, gap
+        self._taken = np.empty((0, 4))
+
+    def take(self, *boxes: Box) -> None:
+        """Let nothing more be placed on `boxes`."""
+        rows = [(box.x, box.y, box.width / 2, box.height / 2) for box in boxes]
+        self._taken = np.vstack([self._taken, np.array(rows).reshape(-1, 4)])
+
+    def take_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Let nothing more be placed on a line, nor cross it, if that can be helped."""
+        count = max(int(math.hypot(to_x - x, to_y - y) / LINE_STEP), 1)
+        steps = np.linspace(0, 1, count + 1)
+        self.take(*(Box(x + (to_x - x) * s, y + (to_y - y) * s, 0.02, 0.02) for s in steps))
+
+    def find(self, box: Box, own: Box | None = None) -> tuple[Box, float]:
+        """`box`, moved as little as need be to lie in the frame and off what is taken.
+
+        Parameters
+        ----------
+        box : Box
+            Centred on the point that it belongs to.
+        own : Box or None
+            What it may lie on, though taken: the dot at its own point.
+
+        Returns
+        -------
+        box : Box
+        covered : float
+            The area of taken paper that it still covers; 0 where there was room.
+        """
+        taken = self._taken
+        if own is not None:
+            taken = taken[(taken[:, 0] != own.x) | (taken[:, 1] != own.y)]
+        x, y = box.x + OFFSETS[:, 0], box.y + OFFSETS[:, 1]
+        half_width, half_height = box.width / 2, box.height / 2
+        out = np.maximum(abs(x - self.frame.x) + half_width - self.frame.width / 2, 0)
+        out += np.maximum(abs(y - self.frame.y) + half_height - self.frame.height / 2, 0)
+        wide = half_width + taken[:, 2] + self.gap - abs(x[:, None] - taken[:, 0])
+        high = half_height + taken[:, 3] + self.gap - abs(y[:, None] - taken[:, 1])
+        covered = np.where((wide > 0) & (high > 0), wide * high, 0).sum(axis=1)
+        # The line from the point to the nearest edge of the box.
+        end_x = np.clip(box.x, x - half_width, x + half_width)
+        end_y = np.clip(box.y, y - half_height, y + half_height)
+        crossed = crossings(box.x, box.y, end_x, end_y, taken)
+        cost = OFFSETS[:, 2] + COVERING * covered + CROSSING * crossed + OUTSIDE * out
+        best = int(cost.argmin())
+        return Box(float(x[best]), float(y[best]), box.width, box.height), float(covered[best])
 
 
-def offsets() -> Sequence[tuple[float, float, float]]:
-    """Where to try: the point itself, then rings around it, the nearer first."""
-    return _OFFSETS
+def crossings(
+    x: float, y: float, to_x: np.ndarray, to_y: np.ndarray, boxes: np.ndarray
+) -> np.ndarray:
+    """How many of `boxes` (middle and half sizes) each line from (x, y) runs through."""
+    steps = np.linspace(0.0, 1.0, SAMPLES)
+    along_x = x + np.multiply.outer(to_x - x, steps)
+    along_y = y + np.multiply.outer(to_y - y, steps)
+    met = np.zeros((len(to_x), len(boxes)), dtype=bool)
+    for step in range(SAMPLES):
+        met |= (abs(along_x[:, step, None] - boxes[:, 0]) < boxes[:, 2] + CLOSE) & (
+            abs(along_y[:, step, None] - boxes[:, 1]) < boxes[:, 3] + CLOSE
+        )
+    return met.sum(axis=1)
 
 
-def _rings() -> list[tuple[float, float, float]]:
+def _rings() -> np.ndarray:
+    """Where to try: the point itself, then rings around it; x, y and the distance of each."""
     found = [(0.0, 0.0, 0.0)]
     for ring in range(1, STEPS + 1):
         for step in range(DIRECTIONS):
             angle = 2 * math.pi * (step + ring % 2 / 2) / DIRECTIONS
             reach = ring * STEP
             found.append((reach * math.cos(angle), reach * math.sin(angle), reach))
-    return found
+    return np.array(found)
 
 
-_OFFSETS = _rings()
+OFFSETS = _rings()
 
 
 def gathered(points: np.ndarray, nearest: float) -> list[list[int]]:

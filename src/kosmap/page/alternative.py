@@ -46,3 +46,11 @@ def present_in_words(
         parts.append(f"<b>{escape(labels[row_type])} {sum(by_state.values())}</b> ({escape(how)})")
     shown = "; ".join(parts) or escape(_("nothing is on the map"))
     return f"<b>{escape(when)}</b>: {shown}."
+
+
+def counts_of_record(record: Record, _: Translate) -> str:
+    """How many rows of each type the record holds, and over which days, as a list."""
+    labels = type_words(_)
+    counts = Counter(record.rows["type"])
+    lines = [f"- {labels[row_type]}: {counts[row_type]}" for row_type in ROW_TYPES]
+    return "\n".join([*lines, "- " + _("Sources: {count}").format(count=len(record.sources))])

@@ -19,6 +19,7 @@ from .alternative import present_in_words
 from .frame import map_frame
 from .header import header
 from .notices import notices
+from .search import results
 from .site import Site, site
 from .style import apply_style
 
@@ -30,7 +31,9 @@ def show(root: Path) -> None:
     apply_style(embed=selection.embed)
     if not selection.embed:
         header(shared, selection)
-        notices(shared.record, translator(selection.language))
+        _ = translator(selection.language)
+        notices(shared.record, _)
+        results(shared.record, selection, _)
     _map_and_time(shared)
 
 
@@ -78,12 +81,14 @@ def _time_controls(record: Record, selection: Selection, _: Translate) -> None:
             value = (day_date(selection.range_start), day_date(selection.day))
             state.bring("range", value)
             st.slider(
-                _("Range of days"), first, last, key="range", format="D MMM YYYY", label_visibility="collapsed",
+                _("Range of days"), first, last, key="range",
+                format="D MMM YYYY", label_visibility="collapsed",
             )  # fmt: skip
         else:
             state.bring("day", day_date(selection.day))
             st.slider(
-                _("Date"), first, last, key="day", format="D MMM YYYY", label_visibility="collapsed",
+                _("Date"), first, last, key="day",
+                format="D MMM YYYY", label_visibility="collapsed",
             )  # fmt: skip
     with typed:
         # A field of its own for each day: the browser's report of what another field held

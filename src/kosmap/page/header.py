@@ -1,54 +1,53 @@
-"""The line above the map: name, search, language."""
+"""The line above a page: name, links, and on the map search, filters, share, download."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
 from kosmap.language import Translate, translator
-from kosmap.selection import TRAILS, Selection
+from kosmap.selection import Selection
 from kosmap.space.names import LANGUAGE_NAMES, LANGUAGES
 
 from . import state
+from .download import download
+from .filters import filters
+from .links import links
+from .search import search_field
+from .share import share
 from .site import Site
 
 
-def header(shared: Site, selection: Selection) -> None:
-    """Draw the header; what is chosen in it runs the whole page."""
+def header(shared: Site, selection: Selection, *, tools: bool = True) -> None:
+    """Draw the header; what is chosen in it runs the whole page.
+
+    Parameters
+    ----------
+    tools : bool
+        Whether the page shows the selection, so that it can be searched and taken away.
+    """
     _ = translator(selection.language)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(
-            f'<div class="km-brand">kosmap <small>· {_("Northern Kosovo in time")}</small></div>'
-        )
+        subtitle = escape(_("Northern Kosovo in time"))
+        st.html(f'<div class="km-brand">kosmap <small>· {subtitle}</small></div>', width="content")
+        links(selection, _)
         st.space("stretch")
-        _search(selection, _)
-        _trail(selection, _)
+        if tools:
+            search_field(selection, _)
+            filters(shared, selection, _)
+            share(selection, _)
+            download(shared, selection, _)
         _language(selection, _)
-
-
-def _search(selection: Selection, _: Translate) -> None:
-    state.bring("search", selection.search)
-    st.text_input(
-        _("Search"), key="search", placeholder=_("Search titles, texts, places"), width=240,
-        label_visibility="collapsed", on_change=_chosen, args=("search",),
-    )  # fmt: skip
-
-
-def _trail(selection: Selection, _: Translate) -> None:
-    state.bring("trail", selection.trail)
-    st.selectbox(
-        _("Recent events stay for"), TRAILS, key="trail", width=170,
-        format_func=lambda days: _("{days} days' trail").format(days=days),
-        label_visibility="collapsed", on_change=_chosen, args=("trail",),
-    )  # fmt: skip
 
 
 def _language(selection: Selection, _: Translate) -> None:
     state.bring("language", selection.language)
     st.selectbox(
-        _("Language"), LANGUAGES, key="language", format_func=LANGUAGE_NAMES.get, width=120,
-        label_visibility="collapsed", on_change=_chosen, args=("language",),
+        _("Language"), LANGUAGES, key="language", format_func=LANGUAGE_NAMES.get, width=110,
+        label_visibility="collapsed", on_change=_spoken,
     )  # fmt: skip
 
 
-def _chosen(name: str) -> None:
-    state.change(**{name: st.session_state[name]})
+def _spoken() -> None:
+    state.change(language=st.session_state["language"])

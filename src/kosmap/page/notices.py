@@ -25,19 +25,24 @@ def notices(record: Record, _: Translate) -> None:
         left_out=record.left_out, problems=len(record.problems)
     )
     with st.expander(told, icon=":material/warning:"):
-        st.dataframe(
-            [
-                {
-                    _("File"): problem.file,
-                    _("Row"): problem.row,
-                    _("Column"): problem.column,
-                    _("Found"): problem.found[:200],
-                    _("Expected"): problem.expected,
-                    _("How to mend it"): problem.fix,
-                }
-                for problem in record.problems[:LISTED_AT_MOST]
-            ],
-            hide_index=True,
-        )
-        if len(record.problems) > LISTED_AT_MOST:
-            st.caption(_("`kosmap check` prints all of them."))
+        problem_table(record, _)
+
+
+def problem_table(record: Record, _: Translate) -> None:
+    """The problems of the record, as far as a page has room for them."""
+    st.dataframe(
+        [
+            {
+                _("File"): problem.file,
+                _("Row"): problem.row,
+                _("Column"): problem.column,
+                _("Found"): problem.found[:200],
+                _("Expected"): problem.expected,
+                _("How to mend it"): problem.fix,
+            }
+            for problem in record.problems[:LISTED_AT_MOST]
+        ],
+        hide_index=True,
+    )
+    if len(record.problems) > LISTED_AT_MOST:
+        st.caption(_("`kosmap check` prints all of them."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from dataclasses import dataclass
@@ -47,16 +46,7 @@ class Site:
 
     @cached_property
     def shapes(self) -> dict[str, dict]:
-        """The polygons of the basemap (GeoJSON, WGS 84); empty where a file is missing."""
-        found = {}
-        for name in ("municipalities", "surroundings"):
-            try:
-                found[name] = json.loads(
-                    (self.files.geodata / f"{name}.geojson").read_text("utf-8")
-                )
-            except (OSError, ValueError):
-                found[name] = {"type": "FeatureCollection", "features": []}
-        return found
+        return self.files.shapes()
 
     def rendered_map(self, language: str, view: str) -> RenderedMap:
         """The map in `language`, rendered once; `view` names maps that move together."""

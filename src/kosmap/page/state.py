@@ -35,9 +35,25 @@ def current(record: Record) -> Selection:
     query = {**st.query_params.to_dict(), **_hidden_query()}
     if "selection" not in st.session_state or _came_by(query):
         reading = from_query(query, opening(record), record.days)
-        st.session_state["selection"] = reading.selection
-        st.session_state["ignored"] = reading.ignored
+        selection, ignored = reading.selection, reading.ignored
+        if selection.event and selection.event not in record.position:
+            ignored = (*ignored, ("event", selection.event))
+            selection = replace(selection, event="")
+        elif selection.event and not {"date", "from", "to"} & query.keys():
+            selection = replace(selection, day=day_of(record, selection.event))
+        st.session_state["selection"], st.session_state["ignored"] = selection, ignored
     return st.session_state["selection"]
+
+
+def day_of(record: Record, row_id: str) -> int:
+    """The day on which to look at a row: its first, within the days of the slider."""
+    at = record.position[row_id]
+    first, last = record.days
+    return min(max(int(record.spans.earliest_start[at]), first), last)
+
+
+def today() -> dt.date:
+    return dt.date.today()
 
 
 def change(**changes) -> None:

@@ -5,11 +5,20 @@ The text between the markers of a table is replaced; all other text is written b
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
-from kosmap.time.spans import APPROXIMATE_BY, SEASON_FIRST_MONTH
+from kosmap.time.spans import (
+    APPROXIMATE_BY,
+    OPEN_END,
+    OPEN_START,
+    SEASON_FIRST_MONTH,
+    day_date,
+    parse_span,
+)
 
 from . import columns
 from . import vocabulary as words
@@ -20,9 +29,20 @@ from .schemas import expectation
 
 CODEBOOK = Path("docs", "codebook.md")
 MARKED = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end of \2 -->)", re.DOTALL)
+DATE_EXAMPLES = {
+    "2021-10-13": "on this day",
+    "2022-02": "on a day of this month",
+    "2021-23": "on a day of this autumn",
+    "2022-12-10/2022-12-29": "from the first to the last day",
+    "2022-02/2022-04": "from a day in February to a day in April",
+    "2022-09-06/..": "still standing when the record ends",
+    "../2012-06-18": "already there when the record begins",
+    "2022-09-06/": "its end is unknown",
+    "2022-12-10~": "about this day",
+    "2011-07-28/2011-11~": "until about November",
+}
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
-MONTHS += ("October", "November", "December")
+MONTHS = tuple(calendar.month_name)[1:]
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -69,6 +89,19 @@ def event_types_table() -> str:
 
 def meanings_table(name: str, meanings: dict) -> str:
     return table((name, "meaning"), ((f"`{word}`", text) for word, text in meanings.items()))
+
+
+def date_examples_table() -> str:
+    """What dates of each form mean, in days."""
+
+    def day(number: int) -> str:
+        return "open" if number in (OPEN_START, OPEN_END) else day_date(number).isoformat()
+
+    spans = ((text, meaning, parse_span(text)) for text, meaning in DATE_EXAMPLES.items())
+    return table(
+        ("written", "meaning", "earliest start", "latest start", "earliest end", "latest end"),
+        ((f"`{text}`", meaning, *map(day, astuple(span))) for text, meaning, span in spans),
+    )
 
 
 def seasons_table() -> str:
@@ -123,6 +156,7 @@ def generated(root: Path) -> dict[str, str]:
         "systems": meanings_table("system", SYSTEMS),
         "confidence": meanings_table("confidence", CONFIDENCE),
         "geo-precision": meanings_table("geo_precision", GEO_PRECISION),
+        "date-examples": date_examples_table(),
         "seasons": seasons_table(),
         "allowance": allowance_table(),
         "actors": actors_table(root),

@@ -45,12 +45,11 @@ def runs_of(documents: Iterable[Path]) -> dict[Run, str]:
 def shared_run(text: str, runs: Mapping[Run, str]) -> tuple[str, str] | None:
     """The first over-long run that `text` shares with a document, and the document."""
     words = words_of(text)
-    copied = [runs.get(run) for run in _runs(words)]
-    if not any(copied):
+    copied = [runs.get(run, "") for run in _runs(words)]
+    first = next((position for position, document in enumerate(copied) if document), None)
+    if first is None:
         return None
-    first = next(position for position, document in enumerate(copied) if document)
-    document = copied[first]
-    after = first
+    document, after = copied[first], first
     while after < len(copied) and copied[after] == document:
         after += 1
     return " ".join(words[first : after + LONGEST_SHARED_RUN]), document
@@ -72,9 +71,9 @@ def copied_text(
     for column in columns:
         shared = {text: shared_run(text, runs) for text in table[column].unique()}
         for key, text in table[column].items():
-            if shared[text] is None:
+            if not (copy := shared[text]):
                 continue
-            run, document = shared[text]
+            run, document = copy
             problems.append(
                 Problem(
                     file,

@@ -12,7 +12,7 @@ import pandas as pd
 from rapidfuzz import fuzz, utils
 
 from .copied import copied_text
-from .load import COARSEST_POINT, Record
+from .load import COARSEST_POINT, Files, Record
 from .lookalike import lookalike_problems
 from .problems import Problem
 from .vocabulary import INSTITUTION
@@ -58,7 +58,7 @@ def check_editing(record: Record, seeds: Path | None) -> list[Problem]:
             record.institutions, ("note",), rows["institutions"], "institutions.csv", seeds
         )
     if record.files:
-        problems += _misplaced(record, file)
+        problems += _misplaced(record, record.files)
     return problems
 
 
@@ -130,8 +130,8 @@ def without_point(record: Record, file: str) -> list[Problem]:
     return problems
 
 
-def _misplaced(record: Record, file: str) -> list[Problem]:
-    path = record.files.geodata / "municipalities.geojson"
+def _misplaced(record: Record, files: Files) -> list[Problem]:
+    path = files.geodata / "municipalities.geojson"
     try:
         limits = Municipalities(path)
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -145,7 +145,7 @@ def _misplaced(record: Record, file: str) -> list[Problem]:
     of_institutions = institutions["place_id"].map(places["municipality"]).fillna("")
     sure = surely_placed(places)
     return [
-        *misplaced(events, events["municipality"], limits, number["events"], file),
+        *misplaced(events, events["municipality"], limits, number["events"], files.events.name),
         *misplaced(
             institutions, of_institutions, limits, number["institutions"], "institutions.csv"
         ),

@@ -30,7 +30,8 @@ EVENT_TYPES = (
         "for as long as it stands. Durable.",
         "The planters of the “peace park” on the main Ibar bridge (2014) are a barricade: they "
         "were laid out as a park, but kept the bridge closed to cars. A crowd that stops a "
-        "convoy for an hour and leaves nothing behind is a `protest`.",
+        "convoy with nothing but itself is a `protest`; a road closed for an hour with lorries "
+        "is a barricade of that day.",
     ),
     EventType(
         "police_base",
@@ -106,8 +107,7 @@ SYSTEMS = {
 }
 
 CONFIDENCE = {
-    "high": "two independent sources agree on what, where and when, or one document of record "
-    "states it with its own source",
+    "high": "independent sources, or a document of record, agree on what, where and when",
     "medium": "one good source, or several that differ in details which the description names",
     "low": "one weak or partisan source, or a date or place that is our own reading",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +44,19 @@ class Files:
     @property
     def geodata(self) -> Path:
         return self.root / "geodata"
+
+    def shapes(self) -> dict[str, dict]:
+        """The GeoJSON of the basemap (WGS 84): ``municipalities`` and ``surroundings``.
+
+        A file that is missing or damaged is an empty collection: the map does without.
+        """
+        found = {}
+        for name in ("municipalities", "surroundings"):
+            try:
+                found[name] = json.loads((self.geodata / f"{name}.geojson").read_text("utf-8"))
+            except (OSError, ValueError):
+                found[name] = {"type": "FeatureCollection", "features": []}
+        return found
 
 
 @dataclass(frozen=True)

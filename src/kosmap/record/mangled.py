@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from dateutil import parser
 
@@ -90,7 +91,7 @@ def _year(digits: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
-def _dates(readings: list[tuple[int, ...]]) -> list[str]:
+def _dates(readings: Sequence[tuple[int, ...]]) -> list[str]:
     """The readings that are dates, without repeating one."""
     texts = (
         "-".join(f"{part:0{4 if i == 0 else 2}}" for i, part in enumerate(reading))

@@ -114,7 +114,9 @@ def _table(
     if any(problem.left_out for problem in problems):
         return empty, problems
     present = [column for column in columns if column in header]
-    tables, kept_rows, kept_cells = [], [], []
+    tables: list[pd.DataFrame] = []
+    kept_rows: list[int] = []
+    kept_cells: list[list[str]] = []
 
     def store() -> None:
         table = pd.DataFrame(kept_cells, columns=header, index=kept_rows, dtype=str)

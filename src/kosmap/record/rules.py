@@ -44,7 +44,7 @@ def each_value(
     if not any(verdicts.values()):
         return []
     return [
-        Problem(file, int(row), column, *verdict)
+        Problem(file, int(row), column, verdict[0], verdict[1], "".join(verdict[2:]))
         for row, value in table[column].items()
         if (verdict := verdicts[value])
     ]

@@ -47,7 +47,14 @@ class Spans:
             [(s.earliest_start, s.latest_start, s.earliest_end, s.latest_end) for s in spans],
             dtype=np.int32,
         ).reshape(-1, 4)
-        return cls(*days.T, momentary=np.fromiter(momentary, dtype=bool, count=len(days)))
+        earliest_start, latest_start, earliest_end, latest_end = days.T
+        return cls(
+            earliest_start,
+            latest_start,
+            earliest_end,
+            latest_end,
+            momentary=np.fromiter(momentary, dtype=bool, count=len(days)),
+        )
 
     def __len__(self) -> int:
         return len(self.momentary)

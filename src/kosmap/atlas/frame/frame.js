@@ -200,6 +200,7 @@ class Frame {
   // Tell the page; what it has not yet answered to is told again, so that nothing is lost.
   say(changes) {
     Object.assign(this.pending, changes);
+    if (window.parent === window) return; // a map on its own has no page to tell
     this.sequence += 1;
     window.parent.postMessage({
       isStreamlitMessage: true, type: "streamlit:setComponentValue", dataType: "json",

@@ -1,0 +1,1 @@
+"""Records of any size, to measure with: nothing in them has happened."""

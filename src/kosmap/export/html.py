@@ -1,0 +1,130 @@
+"""The map as one file: it opens from a USB stick, without a network.
+
+It is the page's own time layer with its data beside it in the file instead of on a server, so
+it holds every date: the day of the selection is only where it opens.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import replace
+from html import escape
+
+from kosmap.atlas.assets import LEAFLET, compact, script, standalone_config, style
+from kosmap.atlas.leaflet_map import START, ZOOM
+from kosmap.filtering import matching
+from kosmap.language import translator
+from kosmap.record.load import Record
+from kosmap.selection import NO_FILTERS, Selection, iso
+
+from .rows import BORDERS_ATTRIBUTION, provenance
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{origin}">
+<style>{leaflet_style}</style>
+<style>{style}
+body.km-frame {{ flex-direction: column; padding: 8px 12px; box-sizing: border-box; }}
+.km-origin {{ font-size: 12px; color: var(--km-soft); padding-top: 4px; }}
+</style>
+</head>
+<body>
+<main id="root">
+<div id="parent"><div class="float-child"><div id="map_div"></div></div></div>
+</main>
+<p class="km-origin">{origin}</p>
+<script>{leaflet}</script>
+<script>{script}</script>
+<script>
+startKosmap(L.map("map_div", {options}), {config});
+window.kosmap.show({view});
+</script>
+</body>
+</html>
+"""
+
+
+def write(record: Record, selection: Selection, everything: bool = False) -> bytes:
+    """One HTML page with the map, its slider, playback, legend and popups.
+
+    Parameters
+    ----------
+    everything : bool
+        False to keep only the rows that pass the filters of `selection`.
+    """
+    if everything:
+        selection = replace(selection, **NO_FILTERS)
+    config = standalone_config(
+        filtered(record, selection), shapes(record), selection.language, selection.day
+    )
+    view = {
+        "day": selection.day,
+        "first": selection.range_start,
+        "trail": selection.trail,
+        "types": [],
+        "mask": None,
+        "event": selection.event,
+        "theme": "",
+        "sequence": 0,
+    }
+    about = provenance(selection, everything)
+    origin = (
+        f"{about.title}. {about.attribution}. {about.licence} ({about.licence_url}). "
+        f"{BORDERS_ATTRIBUTION}. {about.exported}: {about.selection}"
+    )
+    _ = translator(selection.language)
+    page = PAGE.format(
+        language=selection.language,
+        title=escape(f"kosmap · {_('Northern Kosovo in time')} · {iso(selection.day)}"),
+        origin=escape(origin),
+        leaflet_style=leaflet_style(),
+        style=style(),
+        leaflet=(LEAFLET / "leaflet.js").read_text("utf-8").split("//# sourceMappingURL")[0],
+        script=script(),
+        options=compact(
+            {
+                "center": START["location"],
+                "zoom": START["zoom_start"],
+                "minZoom": ZOOM["min_zoom"],
+                "maxZoom": ZOOM["max_zoom"],
+                "zoomSnap": ZOOM["zoom_snap"],
+            }
+        ),
+        config=compact(config),
+        view=compact(view),
+    )
+    return page.encode("utf-8")
+
+
+def filtered(record: Record, selection: Selection) -> Record:
+    """The record with only the rows that pass the filters, on whatever date."""
+    ids = set(record.rows["id"][matching(record, selection)])
+    return replace(
+        record,
+        events=record.events[record.events.index.isin(ids)],
+        institutions=record.institutions[record.institutions.index.isin(ids)],
+    )
+
+
+def shapes(record: Record) -> dict[str, dict]:
+    """The basemap of the record; empty where the record did not come with one."""
+    empty = {"type": "FeatureCollection", "features": []}
+    if record.files is None:
+        return {"municipalities": empty, "surroundings": empty}
+    return record.files.shapes()
+
+
+def leaflet_style() -> str:
+    """Leaflet's style sheet with its pictures inside."""
+
+    def inside(found: re.Match) -> str:
+        picture = base64.b64encode((LEAFLET / found[1]).read_bytes()).decode("ascii")
+        return f"url(data:image/png;base64,{picture})"
+
+    sheet = (LEAFLET / "leaflet.css").read_text("utf-8")
+    return re.sub(r"url\((images/[\w.-]+)\)", inside, sheet)

@@ -1,0 +1,50 @@
+"""Take away: the present selection, or the whole record, in the formats of other tools."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from kosmap.export import FORMATS, export
+from kosmap.language import Translate
+from kosmap.selection import Selection, iso
+
+from .site import Site
+
+
+def download(shared: Site, selection: Selection, _: Translate) -> None:
+    """A button that opens the formats; a file is made when it is asked for."""
+    popover = st.popover(
+        _("Download"), icon=":material/download:", on_change="rerun", key="download"
+    )
+    if not popover.open:
+        return
+    labels = {
+        "csv": _("Table (CSV)"),
+        "geojson": _("GeoJSON"),
+        "gpkg": _("GeoPackage for QGIS"),
+        "kml": _("KML for Google Earth"),
+        "html": _("The map as one file (HTML)"),
+        "acled-csv": _("CSV with ACLED's columns"),
+        "png": _("Picture, slide (PNG)"),
+        "svg": _("Drawing, slide (SVG)"),
+        "pdf": _("Slide (PDF)"),
+        "png-a4": _("Picture, A4 (PNG)"),
+        "svg-a4": _("Drawing, A4 (SVG)"),
+        "pdf-a4": _("Page, A4 (PDF)"),
+    }
+    with popover:
+        everything = st.toggle(_("The whole record, not only this view"), key="everything")
+        for name, label in labels.items():
+            suffix = FORMATS[name].suffix
+            extent = "all" if everything else iso(selection.day)
+            st.download_button(
+                label,
+                partial(export, shared.record, selection, name, everything=everything),
+                file_name=f"kosmap-{extent}{suffix}",
+                mime=FORMATS[name].media_type,
+                on_click="ignore",
+                key=f"download {name}",
+                width="stretch",
+            )

@@ -1,0 +1,88 @@
+"""Filters on demand: each choice with the count that a click would leave."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kosmap.atlas.wording import casualty_words, confidence_level_words, type_words
+from kosmap.filtering import facet_counts
+from kosmap.language import Translate
+from kosmap.record.load import Record
+from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES
+from kosmap.selection import (
+    CASUALTIES,
+    FILTERED_MUNICIPALITIES,
+    NO_FILTERS,
+    TRAILS,
+    WORD_SETS,
+    Selection,
+)
+
+from . import state
+from .site import Site
+
+
+def filters(shared: Site, selection: Selection, _: Translate) -> None:
+    """A button that opens the filters; it says how many are in use."""
+    used = sum(bool(getattr(selection, name)) for name in (*WORD_SETS, "casualties"))
+    label = _("Filters") + (f" ({used})" if used else "")
+    popover = st.popover(label, icon=":material/filter_alt:", on_change="rerun", key="filters")
+    if popover.open:
+        with popover:
+            _choices(shared.record, selection, _, shared)
+
+
+def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -> None:
+    counts = facet_counts(record, selection)
+    places = {
+        feature["properties"]["municipality"]: feature["properties"]["name_en"]
+        for feature in shared.shapes["municipalities"]["features"]
+    } | {OUTSIDE: _("Outside the four")}
+    publishers = sorted(set(record.sources["publisher"]) - {""}, key=str.casefold)
+    actors = sorted((word for word, n in counts["actor"].items() if n), key=str.casefold)
+    told = {
+        "types": (_("Type"), ROW_TYPES, type_words(_)),
+        "municipality": (_("Municipality"), FILTERED_MUNICIPALITIES, places),
+        "actor": (_("Actor"), (*actors, *sorted(selection.actor - set(actors))), {}),
+        "confidence": (_("Confidence"), CONFIDENCE, confidence_level_words(_)),
+        "source": (_("Source"), (*publishers, *sorted(selection.source - set(publishers))), {}),
+    }
+    for name, (label, options, words) in told.items():
+        state.bring(f"filter {name}", [w for w in options if w in getattr(selection, name)])
+        st.multiselect(
+            label, options, key=f"filter {name}", placeholder=_("All"),
+            format_func=lambda word, name=name, words=words: (
+                f"{words.get(word, word)} ({counts[name].get(word, 0)})"
+            ),
+            on_change=_filtered, args=(name,),
+        )  # fmt: skip
+    casualties = casualty_words(_)
+    state.bring("filter casualties", selection.casualties)
+    st.selectbox(
+        _("Casualties"), ("", *CASUALTIES), key="filter casualties",
+        format_func=lambda word: (
+            f"{casualties[word]} ({counts['casualties'].get(word, 0)})" if word else _("All")
+        ),
+        on_change=_casualties,
+    )  # fmt: skip
+    state.bring("filter trail", selection.trail)
+    st.selectbox(
+        _("After it happened, an event stays on the map, fading, for"), TRAILS, key="filter trail",
+        format_func=lambda days: _("{days} days").format(days=days), on_change=_trail,
+    )  # fmt: skip
+    st.button(
+        _("Clear all filters"), on_click=state.change, kwargs=NO_FILTERS,
+        disabled=not selection.is_filtered, width="stretch",
+    )  # fmt: skip
+
+
+def _filtered(name: str) -> None:
+    state.change(**{name: frozenset(st.session_state[f"filter {name}"])})
+
+
+def _casualties() -> None:
+    state.change(casualties=st.session_state["filter casualties"])
+
+
+def _trail() -> None:
+    state.change(trail=st.session_state["filter trail"])

@@ -1,0 +1,23 @@
+"""Links between the pages."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kosmap.language import Translate
+from kosmap.selection import Selection, to_query
+
+
+def links(selection: Selection, _: Translate) -> None:
+    """Links to the pages; each opens on the present selection."""
+    query = to_query(selection)
+    query.pop("embed", None)
+    labels = {
+        "map": _("Map"),
+        "compare": _("Compare"),
+        "charts": _("Charts"),
+        "about": _("About"),
+    }
+    for name, label in labels.items():
+        if page := st.session_state.get("pages", {}).get(name):
+            st.page_link(page, label=label, query_params=query)

@@ -1,0 +1,42 @@
+"""Share the view: a link, a QR code for the classroom, a frame for another page."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from kosmap.language import Translate
+from kosmap.selection import Selection, to_query
+
+
+def link_to(selection: Selection) -> str:
+    """The address that opens on this view."""
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(to_query(selection))}"
+
+
+def share(selection: Selection, _: Translate) -> None:
+    """A button that opens link, QR code and embedding."""
+    popover = st.popover(_("Share"), icon=":material/share:", on_change="rerun", key="share")
+    if not popover.open:
+        return
+    address = link_to(selection)
+    with popover:
+        st.caption(
+            _("A link that opens on exactly this view (copy it with the button at its end):")
+        )
+        st.code(address, language=None, wrap_lines=True)
+        st.image(qr_code(address), caption=_("The same link as a QR code"), width=220)
+        st.caption(_("To put the map into another page:"))
+        framed = f'<iframe src="{address}&embed=1" width="100%" height="640"></iframe>'
+        st.code(framed, language="html", wrap_lines=True)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def qr_code(address: str) -> bytes:
+    """A QR code of an address as PNG, black on white with its quiet zone."""
+    out = io.BytesIO()
+    segno.make(address, error="l").save(out, kind="png", scale=6, border=4)
+    return out.getvalue()
