@@ -153,6 +153,7 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "states": state_words(_),
         "sentence": _("What stood and what happened in northern Kosovo on this date."),
         "legend": _("Legend and layers"),
+        "halo": _("place approximate"),
         "toggle": _("Show or hide"),
         "panel": _("What is on the map"),
         "more": _("and {count} more"),

@@ -16,11 +16,16 @@ import matplotlib
 import numpy as np
 import pandas as pd
 
-from kosmap.atlas.wording import municipality_words, state_words, type_words
+from kosmap.atlas.wording import (
+    casualty_words,
+    confidence_level_words,
+    state_words,
+    type_words,
+)
 from kosmap.language import Translate, date_in_words, translator
 from kosmap.record.load import Record
 from kosmap.record.rules import split_list
-from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, REGION_WIDE, ROW_TYPES
 from kosmap.selection import NO_FILTERS, Selection, iso
 from kosmap.space.names import full_name
 from kosmap.time.presence import STATE_NAMES
@@ -53,6 +58,8 @@ class Sheet:
         Left, bottom, width and height of the map.
     columns : tuple of tuple of float
         Left, top, width and bottom of each column of text.
+    heading : tuple of float
+        Left, top, width and bottom of the column that the title stands in.
     title, body : float
         Sizes of type in points.
     """
@@ -61,6 +68,7 @@ class Sheet:
     height: float
     margin: float
     map: tuple[float, float, float, float]
+    heading: tuple[float, float, float, float]
     columns: tuple[tuple[float, float, float, float], ...]
     title: float
     body: float
@@ -69,18 +77,20 @@ class Sheet:
 SLIDE = Sheet(
     width=13.333,
     height=7.5,
-    margin=0.4,
-    map=(0.4, 0.55, 8.55, 5.85),
-    columns=((9.2, 6.42, 3.75, 0.5),),
-    title=28,
+    margin=0.35,
+    map=(0.35, 0.5, 8.35, 6.65),
+    heading=(8.95, 7.2, 4.03, 5.4),
+    columns=((8.95, 6.3, 4.03, 0.52),),
+    title=25,
     body=11,
 )
 A4 = Sheet(
     width=8.268,
     height=11.693,
     margin=0.5,
-    map=(0.5, 4.12, 7.268, 6.42),
-    columns=((0.5, 3.98, 3.45, 0.62), (4.2, 3.98, 3.568, 0.62)),
+    map=(0.5, 4.26, 7.268, 6.16),
+    heading=(0.5, 11.35, 7.268, 10.2),
+    columns=((0.5, 4.12, 3.45, 0.58), (4.2, 4.12, 3.568, 0.58)),
     title=22,
     body=9,
 )
@@ -121,20 +131,22 @@ def draw(
         selection = replace(selection, **NO_FILTERS)
     _ = translator(selection.language)
     origin = provenance(selection, everything=False)
-    title = title_of(selection, _)
+    title = f"{_('Northern Kosovo')}, {days_in_words(selection)}"
     with _DRAWING, matplotlib.rc_context(SETTINGS):
         paper = Paper(sheet.width, sheet.height)
         rows = shown_rows(record, selection)
-        top = sheet.height - sheet.margin - sheet.title / 72 * 0.8
-        paper.text(sheet.margin, top, title, sheet.title, bold=True)
-        subtitle = Column(
-            paper, sheet.margin, top - 0.08, sheet.width - 2 * sheet.margin, top - 0.5
-        )
-        subtitle.line(filters_in_words(record, selection, len(rows), _), sheet.body, color=SOFT_INK)
+        heading = Column(paper, *sheet.heading)
+        heading.line(_("Northern Kosovo"), sheet.title * 0.6, color=SOFT_INK, bold=True)
+        heading.wrapped(days_in_words(selection), sheet.title, 2, bold=True)
+        heading.skip(0.03)
+        filters = filters_in_words(record, selection, len(rows), _)
+        heading.wrapped(filters, sheet.body - 1, 2, color=SOFT_INK)
         off_map = draw_map(
             paper, record, rows, MapFrame(*sheet.map, body=sheet.body), selection.language
         )
         columns = [Column(paper, *place) for place in sheet.columns]
+        if columns[0].x == heading.x:
+            columns[0].y = min(columns[0].y, heading.y - 0.1)
         legend(columns[0], rows, selection, sheet.body, _)
         columns[0].skip(0.16)
         beside_the_map(columns[-1], record, off_map, selection.language, sheet.body)
@@ -155,24 +167,29 @@ def shown_rows(record: Record, selection: Selection) -> pd.DataFrame:
     return record.rows.iloc[positions].assign(state=np.array(STATE_NAMES)[codes])
 
 
-def title_of(selection: Selection, _: Translate) -> str:
-    """What is shown and when, in words."""
+def days_in_words(selection: Selection) -> str:
+    """The date or the range that is shown."""
     days = iso(selection.day)
     if selection.range_start is not None:
         days = f"{iso(selection.range_start)}/{days}"
-    return _("Northern Kosovo, {date}").format(date=date_in_words(days, selection.language))
+    return date_in_words(days, selection.language)
 
 
 def filters_in_words(record: Record, selection: Selection, shown: int, _: Translate) -> str:
     """How many rows are on the map, and which filters chose them."""
-    types = type_words(_)
+    types, levels = type_words(_), confidence_level_words(_)
+    areas = [*MUNICIPALITIES, OUTSIDE]
     chosen = [
         ", ".join(types[word] for word in ROW_TYPES if word in selection.types),
-        ", ".join(area_name(record, word, selection.language) for word in selection.municipality),
-        ", ".join(sorted(selection.confidence)),
+        ", ".join(
+            area_name(record, word, selection.language)
+            for word in areas
+            if word in selection.municipality
+        ),
+        ", ".join(levels[word] for word in CONFIDENCE if word in selection.confidence),
         ", ".join(sorted(selection.actor)),
         ", ".join(sorted(selection.source)),
-        selection.casualties,
+        casualty_words(_).get(selection.casualties, ""),
         f"“{selection.search}”" if selection.search else "",
     ]
     words = _("{count} events and institutions").format(count=shown)
@@ -182,7 +199,11 @@ def filters_in_words(record: Record, selection: Selection, shown: int, _: Transl
 
 def area_name(record: Record, municipality: str, language: str) -> str:
     """The name of a municipality, or of what is in none of the four."""
-    elsewhere = municipality_words(translator(language))
+    _ = translator(language)
+    elsewhere = {
+        REGION_WIDE: _("Whole north, or no place known"),
+        OUTSIDE: _("Outside the four municipalities"),
+    }
     if municipality in elsewhere:
         return elsewhere[municipality]
     if municipality in record.places.index:

@@ -5,6 +5,7 @@ Drawn in UTM zone 34N (EPSG:32634), in which north is up to a fifth of a degree 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from shapely import Point
+from shapely import Polygon
 
 from kosmap.language import translator
 from kosmap.record.load import Record
@@ -21,7 +22,7 @@ from kosmap.space.names import local_name, other_names
 
 from .borders import DEGREES, municipalities, surroundings
 from .paper import INK, PALE_INK, SOFT_INK, Paper, line_height, text_width
-from .placing import Box, Places, gathered
+from .placing import Box, Places, gathered, line_of, nearest_on, place_all
 
 METRIC = "EPSG:32634"
 # Where the region lies when there are no borders to tell (UTM 34N metres).
@@ -31,12 +32,12 @@ MARGIN = 0.04
 NEAREST = 0.2
 # More points than this are gathered by a grid: comparing all pairs would take too long.
 MOST_COMPARED = 300
-MOST_IN_A_LINE = 5
+MOST_IN_A_LINE = 6
 # A place with nothing but institutions is named only where everybody looks for its name.
 NAMED_KINDS = ("town",)
 # Inches: between cards, around what is on one, and the dot that marks a place.
 GAP, PAD, DOT = 0.035, 0.045, 0.07
-WATER, LAND, REGION_FILL = "#f2f4f5", "#f7f6f3", "#fffdf7"
+GROUND, LAND, REGION_FILL = "#f2f4f5", "#f7f6f3", "#fffdf7"
 Bounds = tuple[float, float, float, float]  # West, south, east, north.
 STATE_ORDER = {"certain": 0, "possible": 1, "recent": 2}
 
@@ -100,11 +101,10 @@ def draw_map(
     )
     inside = np.array([Box(x, y, 0, 0).within(frame.box) for x, y in places], dtype=bool)
     inside &= ~np.isnan(places).any(axis=1)
-    free = Places(frame.box, GAP)
-    free.take(scale_bar(paper, frame, scale), north_arrow(paper, frame))
+    furniture = [scale_bar(paper, frame, scale), north_arrow(paper, frame)]
     groups = grouped(record, rows[inside], places[inside], language)
-    draw_groups(paper, groups, frame, free)
-    name_areas(paper, region, bounds, frame, free, language)
+    taken = draw_groups(paper, groups, frame, furniture)
+    name_areas(paper, region, bounds, frame, Places(frame.box, GAP, taken), language)
     return rows[~inside]
 
 
@@ -132,7 +132,7 @@ def draw_borders(
             frame.width / paper.width,
             frame.height / paper.height,
         ),
-        facecolor=WATER,
+        facecolor=GROUND,
         zorder=0,
     )
     around = surroundings(record).to_crs(METRIC)
@@ -179,17 +179,27 @@ def names_of(record: Record, rows: pd.DataFrame, language: str) -> list[str]:
     return [first, *other_names(place, language)]
 
 
-def draw_groups(paper: Paper, groups: list[Group], frame: MapFrame, free: Places) -> None:
-    """Draw each group as a card; a line leads to its place where the card had to move."""
+def draw_groups(
+    paper: Paper, groups: list[Group], frame: MapFrame, furniture: list[Box]
+) -> list[Box]:
+    """Draw each group as a card; a line leads to its place where the card had to move.
+
+    Returns
+    -------
+    list of Box
+        The paper that is taken now.
+    """
     dots = [Box(group.x, group.y, DOT, DOT) for group in groups]
-    free.take(*dots)
-    for group, dot in zip(groups, dots, strict=True):
-        card = Card.of(group, frame.body)
-        box, _ = free.find(Box(group.x, group.y, card.width, card.height), own=dot)
-        free.take(box)
+    cards = [Card.of(group, frame.body) for group in groups]
+    sizes = [(card.width, card.height) for card in cards]
+    boxes = place_all(dots, sizes, frame.box, furniture, GAP)
+    taken = [*furniture, *dots, *boxes]
+    for dot, card, box in zip(dots, cards, boxes, strict=True):
         card.draw(paper, box)
         if not box.overlap(dot):
-            free.take_line(*lead(paper, group, box))
+            lead(paper, dot, box)
+            taken += line_of(dot, box)
+    return taken
 
 
 @dataclass(frozen=True)
@@ -206,10 +216,9 @@ class Card:
     @classmethod
     def of(cls, group: Group, body: float) -> Card:
         size, symbol = body - 2.5, body / 72 * (1.15 if group.names else 0.9)
-        lines = [
-            group.symbols[start : start + MOST_IN_A_LINE]
-            for start in range(0, len(group.symbols), MOST_IN_A_LINE)
-        ]
+        count = len(group.symbols)
+        of_line = math.ceil(count / math.ceil(count / MOST_IN_A_LINE))
+        lines = [group.symbols[start : start + of_line] for start in range(0, count, of_line)]
         names = [
             (name, body - 2.5 if first else body - 4, first)
             for name, first in zip(group.names, (True, False, False), strict=False)
@@ -265,22 +274,12 @@ def cell_width(cell: tuple[str, str, int], symbol: float, size: float) -> float:
     return symbol * 1.1 + number
 
 
-def lead(paper: Paper, group: Group, box: Box) -> tuple[float, float, float, float]:
-    """Draw a line from the place of a group to its card, and give its two ends."""
-    x = min(max(group.x, box.left), box.left + box.width)
-    y = min(max(group.y, box.bottom), box.bottom + box.height)
-    paper.line([(group.x, group.y), (x, y)], 2, edgecolor=SOFT_INK, linewidth=0.8)
+def lead(paper: Paper, dot: Box, box: Box) -> None:
+    """A line from the place of a group to its card."""
+    paper.line([(dot.x, dot.y), nearest_on(box, dot)], 2, edgecolor=SOFT_INK, linewidth=0.8)
     paper.box(
-        group.x - DOT / 2,
-        group.y - DOT / 2,
-        DOT,
-        DOT,
-        4,
-        facecolor=SOFT_INK,
-        edgecolor="white",
-        linewidth=0.8,
+        dot.left, dot.bottom, DOT, DOT, 4, facecolor=SOFT_INK, edgecolor="white", linewidth=0.8
     )
-    return group.x, group.y, x, y
 
 
 def name_areas(
@@ -302,11 +301,12 @@ def name_areas(
         x = frame.left + (middle.x - bounds[0]) * scale
         y = frame.bottom + (middle.y - bounds[1]) * scale
         box, covered = free.find(Box(x, y, width, height))
-        at = Point(
-            bounds[0] + (box.x - frame.left) / scale, bounds[1] + (box.y - frame.bottom) / scale
-        )
+        corners = [
+            (bounds[0] + (at_x - frame.left) / scale, bounds[1] + (at_y - frame.bottom) / scale)
+            for at_x, at_y in rectangle(box.left, box.bottom, box.width, box.height)
+        ]
         # A name beyond its own borders would name the wrong place.
-        if covered or not area["geometry"].contains(at):
+        if covered or not area["geometry"].contains(Polygon(corners)):
             continue
         free.take(box)
         for number, line in enumerate(lines):

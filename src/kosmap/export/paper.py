@@ -148,7 +148,8 @@ class Column:
 
     def wrapped(self, text: str, size: float, most: int, **looks) -> None:
         """A text over at most `most` lines."""
-        for line in wrap(text, size, self.width, min(most, self.room(size))):
+        bold = bool(looks.get("bold"))
+        for line in wrap(text, size, self.width, min(most, self.room(size)), bold):
             self.line(line, size, **looks)
 
 
@@ -176,18 +177,18 @@ def shortened(text: str, size: float, width: float, bold: bool = False) -> str:
     return f"{text[: max(fitting - 1, 0)].rstrip()}…"
 
 
-def wrap(text: str, size: float, width: float, most: int) -> list[str]:
+def wrap(text: str, size: float, width: float, most: int, bold: bool = False) -> list[str]:
     """`text` broken between words into at most `most` lines; the last is cut short."""
     lines: list[str] = []
     rest = text.split()
     while rest and len(lines) < most:
         line = rest.pop(0)
-        while rest and text_width(f"{line} {rest[0]}", size) <= width:
+        while rest and text_width(f"{line} {rest[0]}", size, bold) <= width:
             line = f"{line} {rest.pop(0)}"
         lines.append(line)
     if rest and lines:
         # Of what is left only the next words can matter.
-        lines[-1] = shortened(" ".join([lines[-1], *rest[:MOST_CUT]]), size, width)
+        lines[-1] = shortened(" ".join([lines[-1], *rest[:MOST_CUT]]), size, width, bold)
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,9 @@ STEP = 0.09
 STEPS = 28
 # What it costs, against an inch from the point: a square inch of another box covered, a box
 # or line crossed by the line to the point, an inch beyond the frame.
-COVERING, CROSSING, OUTSIDE = 2000.0, 0.7, 1000.0
-LINE_STEP, SAMPLES, CLOSE = 0.1, 24, 0.02
+COVERING, CROSSING, OUTSIDE = 2000.0, 1.5, 1000.0
+LINE_STEP, SAMPLES, CLOSE = 0.1, 16, 0.02
+ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,15 @@ class Places:
         What is kept free around each box.
     """
 
-    def __init__(self, frame: Box, gap: float) -> None:
+    def __init__(self, frame: Box, gap: float, taken: Iterable[Box] = ()) -> None:
         self.frame, self.gap = frame, gap
         self._taken = np.empty((0, 4))
+        self.take(*taken)
 
     def take(self, *boxes: Box) -> None:
         """Let nothing more be placed on `boxes`."""
         rows = [(box.x, box.y, box.width / 2, box.height / 2) for box in boxes]
         self._taken = np.vstack([self._taken, np.array(rows).reshape(-1, 4)])
-
-    def take_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        """Let nothing more be placed on a line, nor cross it, if that can be helped."""
-        count = max(int(math.hypot(to_x - x, to_y - y) / LINE_STEP), 1)
-        steps = np.linspace(0, 1, count + 1)
-        self.take(*(Box(x + (to_x - x) * s, y + (to_y - y) * s, 0.02, 0.02) for s in steps))
 
     def find(self, box: Box, own: Box | None = None) -> tuple[Box, float]:
         """`box`, moved as little as need be to lie in the frame and off what is taken.
@@ -102,9 +99,62 @@ class Places:
         end_x = np.clip(box.x, x - half_width, x + half_width)
         end_y = np.clip(box.y, y - half_height, y + half_height)
         crossed = crossings(box.x, box.y, end_x, end_y, taken)
-        cost = OFFSETS[:, 2] + COVERING * covered + CROSSING * crossed + OUTSIDE * out
+        # Twice as far is more than twice as bad: the eye loses a long line.
+        cost = (
+            OFFSETS[:, 2] * (1 + OFFSETS[:, 2])
+            + COVERING * covered
+            + CROSSING * crossed
+            + OUTSIDE * out
+        )
         best = int(cost.argmin())
         return Box(float(x[best]), float(y[best]), box.width, box.height), float(covered[best])
+
+
+def place_all(
+    points: Sequence[Box],
+    sizes: Sequence[tuple[float, float]],
+    frame: Box,
+    fixed: list[Box],
+    gap: float,
+) -> list[Box]:
+    """A box for each point, of its size, near it; none lies on another where there is room.
+
+    The first round places them one after the other; in the next, each may move to where it
+    lies better now that the others are known.
+    """
+    found: list[Box] = []
+    lines: list[list[Box]] = []
+    for turn in range(ROUNDS):
+        for number, (point, (width, height)) in enumerate(zip(points, sizes, strict=True)):
+            others = [box for at, box in enumerate(found) if at != number]
+            led = [box for at, line in enumerate(lines) if at != number for box in line]
+            free = Places(frame, gap, [*fixed, *points, *others, *led])
+            box, _ = free.find(Box(point.x, point.y, width, height), own=point)
+            if turn == 0:
+                found.append(box)
+                lines.append(line_of(point, box))
+            else:
+                found[number], lines[number] = box, line_of(point, box)
+    return found
+
+
+def nearest_on(box: Box, point: Box) -> tuple[float, float]:
+    """Where in `box` is nearest to `point`."""
+    return (
+        min(max(point.x, box.left), box.left + box.width),
+        min(max(point.y, box.bottom), box.bottom + box.height),
+    )
+
+
+def line_of(point: Box, box: Box) -> list[Box]:
+    """Small boxes along the line from a point to its box, which others had better not cross."""
+    to_x, to_y = nearest_on(box, point)
+    count = int(math.hypot(to_x - point.x, to_y - point.y) / LINE_STEP)
+    steps = [step / max(count, 1) for step in range(count + 1)] if count else []
+    return [
+        Box(point.x + (to_x - point.x) * step, point.y + (to_y - point.y) * step, 0.02, 0.02)
+        for step in steps
+    ]
 
 
 def crossings(

@@ -56,7 +56,11 @@ def shared_run(text: str, runs: Mapping[Run, str]) -> tuple[str, str] | None:
 
 
 def copied_text(
-    table: pd.DataFrame, columns: Iterable[str], row_numbers: pd.Series, file: str, seeds: Path
+    table: pd.DataFrame,
+    columns: Iterable[str],
+    row_numbers: Mapping[str, int],
+    file: str,
+    seeds: Path,
 ) -> list[Problem]:
     """A problem for each text of `table` that copies a document in the folder `seeds`.
 

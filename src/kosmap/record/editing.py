@@ -5,7 +5,7 @@ These faults keep no row off the map: they are for the person who edits the tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +22,7 @@ from .whereabouts import Municipalities, misplaced, surely_placed
 SEEDS = Path("..", "shared", "seeds")
 # Two notes on the same figures that differ more than this tell of different people.
 LIKE_NOTES = 80
-NO_ROWS = pd.Series(dtype=int)
+NO_ROWS: Mapping[str, int] = {}
 
 
 def seeds_beside(root: Path) -> Path | None:
@@ -62,7 +62,9 @@ def check_editing(record: Record, seeds: Path | None) -> list[Problem]:
     return problems
 
 
-def casualties_twice(events: pd.DataFrame, row_numbers: pd.Series, file: str) -> list[Problem]:
+def casualties_twice(
+    events: pd.DataFrame, row_numbers: Mapping[str, int], file: str
+) -> list[Problem]:
     """The casualties of an episode stand on one of its rows.
 
     The same figures on two rows are taken for the same people, unless the rows' notes tell

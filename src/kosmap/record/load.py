@@ -77,7 +77,7 @@ class Record:
     problems : tuple of Problem
     files : Files or None
         Where the tables lie; None for a record that was made in memory.
-    row_numbers : mapping of str to pandas.Series
+    row_numbers : mapping of str to mapping of str to int
         For ``events``, ``institutions`` and ``places`` the row in the file of each key.
     """
 
@@ -88,7 +88,7 @@ class Record:
     votes: pd.DataFrame
     problems: tuple[Problem, ...] = ()
     files: Files | None = field(default=None, repr=False)
-    row_numbers: Mapping[str, pd.Series] = field(default_factory=dict, repr=False)
+    row_numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     rows: pd.DataFrame = field(init=False, repr=False)
     spans: Spans = field(init=False, repr=False)
 
@@ -208,9 +208,9 @@ def load_record(files: Files) -> Record:
         problems=tuple(problems),
         files=files,
         row_numbers={
-            "events": pd.Series(events.index, index=events["event_id"]),
-            "institutions": pd.Series(institutions.index, index=institutions["institution_id"]),
-            "places": pd.Series(places.index, index=places["place_id"]),
+            "events": _row_of_each(events, "event_id"),
+            "institutions": _row_of_each(institutions, "institution_id"),
+            "places": _row_of_each(places, "place_id"),
         },
     )
 
@@ -229,6 +229,10 @@ def shared_rules(
 def without(table: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFrame:
     """`table` without the rows that a problem leaves out."""
     return table.drop(index=list({p.row for p in problems if p.left_out} & set(table.index)))
+
+
+def _row_of_each(table: pd.DataFrame, key: str) -> dict[str, int]:
+    return dict(zip(table[key], table.index.tolist(), strict=True))
 
 
 def combined_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 from rapidfuzz import fuzz, utils
@@ -63,16 +63,18 @@ def written_days(date: str) -> tuple[int, int]:
     return first, last
 
 
-def lookalike_problems(events: pd.DataFrame, row_numbers: pd.Series, file: str) -> list[Problem]:
+def lookalike_problems(
+    events: pd.DataFrame, row_numbers: Mapping[str, int], file: str
+) -> list[Problem]:
     """A problem for each row that looks like another."""
-    titles, rows = dict(zip(events["event_id"], events["title"], strict=True)), dict(row_numbers)
+    titles = dict(zip(events["event_id"], events["title"], strict=True))
     return [
         Problem(
             file,
-            rows.get(later),
+            row_numbers.get(later),
             "title",
             titles[later],
-            f"another event than {earlier} (row {rows.get(earlier, '?')}): “{titles[earlier]}”",
+            f"another event than {earlier} (row {row_numbers.get(earlier, '?')}): “{titles[earlier]}”",
             "Same type, place and time: make one row with the sources of both, or say in the "
             "titles how they differ.",
             left_out=False,

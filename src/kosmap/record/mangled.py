@@ -37,10 +37,10 @@ def proposals(text: str) -> list[str]:
     if whole := _side(text):
         return whole
     for parts in (text.split("/"), BETWEEN.split(text)):
-        sides = [[part] if part == ".." or _is_date(part) else _side(part) for part in parts]
+        sides = [[part] if part == ".." or is_date(part) else _side(part) for part in parts]
         if len(parts) == 2 and all(sides):
             interval = "/".join(side[0] for side in sides)
-            return [interval] if _is_date(interval) else []
+            return [interval] if is_date(interval) else []
     return []
 
 
@@ -62,7 +62,7 @@ def _side(text: str) -> list[str]:
     if found := MONTH_AND_YEAR.fullmatch(text):
         return _dates([(int(found[2]), int(found[1]))])
     if found := WITH_TIME.fullmatch(text):
-        return [found[1]] if _is_date(found[1]) else []
+        return [found[1]] if is_date(found[1]) else []
     if found := SEASON.fullmatch(text):
         return _dates([(int(found[2]), SEASONS[found[1].lower()])])
     if found := MONTH_AND_SHORT_YEAR.fullmatch(text):
@@ -97,10 +97,11 @@ def _dates(readings: Sequence[tuple[int, ...]]) -> list[str]:
         "-".join(f"{part:0{4 if i == 0 else 2}}" for i, part in enumerate(reading))
         for reading in readings
     )
-    return [text for text in dict.fromkeys(texts) if _is_date(text)]
+    return [text for text in dict.fromkeys(texts) if is_date(text)]
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether `text` is an EDTF date."""
     try:
         parse_span(text)
     except DateError:

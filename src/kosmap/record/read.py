@@ -126,7 +126,7 @@ def _table(
 
     for number, cells, fault in lines:
         text = "".join(cells)
-        if fault is None and not text.isprintable():
+        if fault is None and (LOST_LETTER in text or not text.isprintable()):
             column, fault = _damage(header, cells)
         else:
             column = ""
@@ -154,7 +154,7 @@ def _header_problems(
     if grave:
         found, fix = ",".join(header), "Write the missing names into the first row."
         for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-            if len(grave) == len(missing) and found.count(mark) >= len(columns) // 2:
+            if len(missing) == len(columns) and found.count(mark) >= len(columns) // 2:
                 fix = f"The file is separated by {name}: it must be commas. {SAVE_AS_UTF8}"
         expected = "the columns " + ", ".join(missing)
         return [Problem(file, HEADER_ROW, "", found, expected, fix)]

@@ -14,7 +14,7 @@ import pandas as pd
 from kosmap.time.spans import OPEN_END, OPEN_START, DateError, day_date, parse_span, sides
 
 from . import vocabulary as words
-from .mangled import proposals
+from .mangled import is_date, proposals
 from .problems import Problem
 from .suggest import did_you_mean, proposer
 
@@ -109,8 +109,8 @@ def durable_dates(events: pd.DataFrame, file: str) -> list[Problem]:
     fix = "A barricade of one day is written 2022-11-01/2022-11-01."
 
     def judge(text: str) -> tuple[str, ...] | None:
-        end = sides(text)[1]
-        return (text, expected, fix) if not end else None
+        # A text that is no date at all is the business of `dates`.
+        return (text, expected, fix) if not sides(text)[1] and is_date(text) else None
 
     return each_value(durable, "date", file, judge)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +56,7 @@ def misplaced(
     table: pd.DataFrame,
     municipality: Iterable[str],
     limits: Municipalities,
-    row_numbers: pd.Series,
+    row_numbers: Mapping[str, int],
     file: str,
 ) -> list[Problem]:
     """A problem for each row whose own coordinates lie outside its municipality.

@@ -18,7 +18,11 @@ class Legend {
       type: "button", class: "km-chip km-notices", hidden: true, onclick: openNotices,
     });
     this.layers = element("div", { class: "km-legend", role: "group", "aria-label": texts.legend },
-      ...this.chips.map((entry) => entry.chip));
+      ...this.chips.map((entry) => entry.chip),
+      element("div", { class: "km-key" },
+        ...[CERTAIN, POSSIBLE, RECENT].map((state) => element("span", {},
+          symbol(symbols, "police_base", state, 13), texts.states[STATE_NAMES[state]])),
+        element("span", {}, element("i", { class: "km-halo" }), texts.halo)));
     this.element = element("header", { class: "km-head" }, this.date, this.sentence, this.notices);
   }
 
