@@ -152,7 +152,7 @@ CELLS = [
             "they said, left."
         },
         "description",
-        ("men of the village drove", "our own words", "14 words in a row", "report.txt"),
+        ("men of the village drove", "our own words", "15 words in a row", "report.txt"),
         shown=True,
     ),
 ]
@@ -369,7 +369,7 @@ def test_an_unclosed_quote_costs_its_own_row_only(folder, quoted_below):
     assert problem["row"] == FIRST
     assert "quotation mark that is not closed" in problem["found"]
     assert "line 2" in problem["fix"]
-    assert list(folder.load().row_numbers["events"]) == [SECOND, THIRD, FOURTH]
+    assert list(folder.load().row_numbers["events"].values()) == [SECOND, THIRD, FOURTH]
 
 
 def test_a_table_in_latin_2_keeps_its_plain_rows(folder):

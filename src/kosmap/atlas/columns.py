@@ -52,7 +52,7 @@ def time_columns(record: Record) -> dict:
     return {
         "ids": rows["id"].tolist(),
         "types": list(words.ROW_TYPES),
-        "type": pd.Categorical(rows["type"], words.ROW_TYPES).codes.tolist(),
+        "type": record.type_codes.tolist(),
         "momentary": [int(row_type in words.MOMENTARY_TYPES) for row_type in words.ROW_TYPES],
         "earliest_start": spans.earliest_start.tolist(),
         "latest_start": spans.latest_start.tolist(),

@@ -34,6 +34,11 @@ def state_words(_: Translate) -> dict[str, str]:
     }
 
 
+def municipality_words(_: Translate) -> dict[str, str]:
+    """What is said of places that are in none of the four municipalities."""
+    return {"outside": _("outside the four"), "": _("whole north")}
+
+
 def precision_words(geo_precision: int, _: Translate) -> str:
     """How exactly the place of a row is known (ACLED's three steps)."""
     return {1: _("exact site"), 2: _("placed to the settlement"), 3: _("placed to the area")}[

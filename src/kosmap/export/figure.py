@@ -137,7 +137,8 @@ def draw(
         rows = shown_rows(record, selection)
         heading = Column(paper, *sheet.heading)
         heading.line(_("Northern Kosovo"), sheet.title * 0.6, color=SOFT_INK, bold=True)
-        heading.wrapped(days_in_words(selection), sheet.title, 2, bold=True)
+        days = days_in_words(selection)
+        heading.wrapped(days, fitting_size(days, sheet.title, heading.width), 2, bold=True)
         heading.skip(0.03)
         filters = filters_in_words(record, selection, len(rows), _)
         heading.wrapped(filters, sheet.body - 1, 2, color=SOFT_INK)
@@ -173,6 +174,11 @@ def days_in_words(selection: Selection) -> str:
     if selection.range_start is not None:
         days = f"{iso(selection.range_start)}/{days}"
     return date_in_words(days, selection.language)
+
+
+def fitting_size(text: str, size: float, width: float) -> float:
+    """`size`, or a smaller one at which `text` stands on one line; not below two thirds."""
+    return max(min(size, size * width / text_width(text, size, True)), size * 2 / 3)
 
 
 def filters_in_words(record: Record, selection: Selection, shown: int, _: Translate) -> str:
@@ -216,6 +222,8 @@ def legend(
 ) -> None:
     """Every type that is shown, with its number; then what hollow and pale mean."""
     paper, labels, words = column.paper, type_words(_), state_words(_)
+    if selection.is_range:
+        words |= {"certain": _("in this time"), "possible": _("possibly in this time")}
     symbol = line_height(size) * 0.92
     counts = Counter(zip(rows["type"], rows["state"], strict=True))
     states = [state for state in STATES if (rows["state"] == state).any()]

@@ -13,7 +13,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from shapely import Polygon
 
 from kosmap.language import translator
 from kosmap.record.load import Record
@@ -28,8 +27,10 @@ METRIC = "EPSG:32634"
 # Where the region lies when there are no borders to tell (UTM 34N metres).
 REGION = (458_000.0, 4_739_000.0, 501_000.0, 4_791_000.0)
 MARGIN = 0.04
-# Symbols nearer to each other than this, in inches, stand in one group.
-NEAREST = 0.2
+# Symbols nearer to each other than this, in inches, stand in one group; the next distance is
+# taken when the cards of the groups would fill more than this share of the map.
+NEAREST = (0.2, 0.35, 0.55, 0.8, 1.2)
+FULL = 0.27
 # More points than this are gathered by a grid: comparing all pairs would take too long.
 MOST_COMPARED = 300
 MOST_IN_A_LINE = 6
@@ -102,9 +103,14 @@ def draw_map(
     inside = np.array([Box(x, y, 0, 0).within(frame.box) for x, y in places], dtype=bool)
     inside &= ~np.isnan(places).any(axis=1)
     furniture = [scale_bar(paper, frame, scale), north_arrow(paper, frame)]
-    groups = grouped(record, rows[inside], places[inside], language)
+    for nearest in NEAREST:
+        groups = grouped(record, rows[inside], places[inside], language, nearest)
+        cards = (Card.of(group, frame.body) for group in groups)
+        if sum(card.width * card.height for card in cards) < FULL * frame.width * frame.height:
+            break
     taken = draw_groups(paper, groups, frame, furniture)
-    name_areas(paper, region, bounds, frame, Places(frame.box, GAP, taken), language)
+    named = {group.names[0] for group in groups if group.names}
+    name_areas(paper, region, bounds, frame, Places(frame.box, GAP, taken), language, named)
     return rows[~inside]
 
 
@@ -145,13 +151,15 @@ def draw_borders(
         side.set(color="#9aa1a8", linewidth=0.6)
 
 
-def grouped(record: Record, rows: pd.DataFrame, places: np.ndarray, language: str) -> list[Group]:
+def grouped(
+    record: Record, rows: pd.DataFrame, places: np.ndarray, language: str, nearest: float
+) -> list[Group]:
     """Gather rows into groups, the largest first."""
     spots = places
     if len(np.unique(places, axis=0)) > MOST_COMPARED:
-        spots = np.round(places / (3 * NEAREST)) * 3 * NEAREST
+        spots = np.round(places / (3 * nearest)) * 3 * nearest
     groups = []
-    for members in gathered(spots, NEAREST):
+    for members in gathered(spots, nearest):
         of_group = rows.iloc[members]
         counts = Counter(zip(of_group["type"], of_group["state"], strict=True))
         symbols = sorted(
@@ -289,30 +297,42 @@ def name_areas(
     frame: MapFrame,
     free: Places,
     language: str,
+    named: set[str],
 ) -> None:
-    """Both names of each municipality, where the cards leave room within it."""
+    """Both names of each municipality, within it where the cards leave room.
+
+    One that is too small for its name has it beside it, unless its town, in `named`, is
+    named on a card already.
+    """
     scale = frame.width / (bounds[2] - bounds[0])
-    size = frame.body - 1
-    for area in region.to_dict("records"):
-        lines = [local_name(area, language).upper(), *other_names(area, language)]
+    on_paper = region.geometry.affine_transform(
+        [scale, 0, 0, scale, frame.left - bounds[0] * scale, frame.bottom - bounds[1] * scale]
+    )
+    for area, shape in zip(region.to_dict("records"), on_paper, strict=True):
+        names = [local_name(area, language), *other_names(area, language)]
+        lines = [names[0].upper(), *names[1:]]
+        size = frame.body - 1
         width = max(text_width(line, size, True) for line in lines)
-        height = line_height(size) * len(lines)
-        middle = area["geometry"].representative_point()
-        x = frame.left + (middle.x - bounds[0]) * scale
-        y = frame.bottom + (middle.y - bounds[1]) * scale
-        box, covered = free.find(Box(x, y, width, height))
-        corners = [
-            (bounds[0] + (at_x - frame.left) / scale, bounds[1] + (at_y - frame.bottom) / scale)
-            for at_x, at_y in rectangle(box.left, box.bottom, box.width, box.height)
-        ]
-        # A name beyond its own borders would name the wrong place.
-        if covered or not area["geometry"].contains(Polygon(corners)):
+        middle = shape.representative_point()
+        start = Box(middle.x, middle.y, width, line_height(size) * len(lines))
+        place = free.inside(start, shape)
+        if place is None and not any(name.startswith(names[0]) for name in named):
+            west, south, east, north = shape.bounds
+            free.take(Box((west + east) / 2, (south + north) / 2, east - west, north - south))
+            place, _ = free.find(start)
+            paper.line(
+                [(middle.x, middle.y), nearest_on(place, Box(middle.x, middle.y, 0, 0))],
+                1,
+                edgecolor=PALE_INK,
+                linewidth=0.8,
+            )
+        if place is None:
             continue
-        free.take(box)
+        free.take(place)
         for number, line in enumerate(lines):
-            base = box.bottom + height - line_height(size) * (number + 0.78)
+            base = place.bottom + place.height - line_height(size) * (number + 0.78)
             paper.text(
-                box.x,
+                place.x,
                 base,
                 line,
                 size if number == 0 else size - 1.5,

@@ -62,7 +62,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     config = standalone_config(
         filtered(record, selection), shapes(record), selection.language, selection.day
     )
-    view = {
+    view: dict[str, object] = {
         "day": selection.day,
         "first": selection.range_start,
         "trail": selection.trail,

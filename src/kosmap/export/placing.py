@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
+from shapely import Polygon
 
 DIRECTIONS = 24
 STEP = 0.09
 STEPS = 28
 # What it costs, against an inch from the point: a square inch of another box covered, a box
 # or line crossed by the line to the point, an inch beyond the frame.
-COVERING, CROSSING, OUTSIDE = 2000.0, 1.5, 1000.0
+COVERING, CROSSING, OUTSIDE = 2000.0, 1.5, 1e6
 LINE_STEP, SAMPLES, CLOSE = 0.1, 16, 0.02
 ROUNDS = 4
 
@@ -108,6 +110,24 @@ class Places:
         )
         best = int(cost.argmin())
         return Box(float(x[best]), float(y[best]), box.width, box.height), float(covered[best])
+
+    def inside(self, box: Box, shape: Polygon) -> Box | None:
+        """`box`, moved as little as need be to lie within `shape` and off what is taken."""
+        shapely.prepare(shape)
+        for x, y, _distance in OFFSETS:
+            moved = Box(box.x + x, box.y + y, box.width, box.height)
+            corners = shapely.box(
+                moved.left, moved.bottom, moved.left + box.width, moved.bottom + box.height
+            )
+            if shape.contains(corners) and not self.covers(moved):
+                return moved
+        return None
+
+    def covers(self, box: Box) -> bool:
+        """Whether `box` lies on taken paper."""
+        wide = box.width / 2 + self._taken[:, 2] + self.gap - abs(box.x - self._taken[:, 0])
+        high = box.height / 2 + self._taken[:, 3] + self.gap - abs(box.y - self._taken[:, 1])
+        return bool(((wide > 0) & (high > 0)).any())
 
 
 def place_all(

@@ -32,16 +32,15 @@ def present_in_words(
     when = day_in_words(selection.day, selection.language)
     if selection.range_start is not None:
         when = f"{day_in_words(selection.range_start, selection.language)} – {when}"
-    types = record.rows["type"].to_numpy()[positions]
-    counts = Counter(zip(types.tolist(), states.tolist(), strict=True))
+    counts = Counter(zip(record.type_codes[positions].tolist(), states.tolist(), strict=True))
     labels, certainty = type_words(_), state_words(_)
     parts = []
-    for row_type in ROW_TYPES:
-        by_state = {code: n for (found, code), n in counts.items() if found == row_type}
+    for type_code, row_type in enumerate(ROW_TYPES):
+        by_state = {state: n for (found, state), n in counts.items() if found == type_code}
         if not by_state:
             continue
         how = ", ".join(
-            f"{n} {certainty[STATE_NAMES[code]]}" for code, n in sorted(by_state.items())
+            f"{n} {certainty[STATE_NAMES[state]]}" for state, n in sorted(by_state.items())
         )
         parts.append(f"<b>{escape(labels[row_type])} {sum(by_state.values())}</b> ({escape(how)})")
     shown = "; ".join(parts) or escape(_("nothing is on the map"))

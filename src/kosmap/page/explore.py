@@ -11,7 +11,7 @@ from kosmap.filtering import matching, present
 from kosmap.language import Translate, day_in_words, translator
 from kosmap.record.load import Record
 from kosmap.selection import Selection
-from kosmap.time.presence import change_days, next_change, previous_change
+from kosmap.time.presence import next_change, previous_change
 from kosmap.time.spans import day_date, day_number
 
 from . import state
@@ -49,7 +49,7 @@ def _map_and_time(shared: Site) -> None:
             shared.rendered_map(selection.language, "map"), selection, _mask(record, selection)
         )
     with st.container(key="time"):
-        _time_controls(record, selection, _)
+        _time_controls(shared, selection, _)
     st.html(
         f'<details class="km-alternative"><summary>{_("The map in words")}</summary>'
         f"{present_in_words(record, present(record, selection), selection, _)}</details>"
@@ -63,10 +63,11 @@ def _mask(record: Record, selection: Selection):
     return matching(record, filtered) if filtered.is_filtered else None
 
 
-def _time_controls(record: Record, selection: Selection, _: Translate) -> None:
+def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
     """The slider with its neighbours: previous and next change, a date to type."""
+    record = shared.record
     first, last = (day_date(day) for day in record.days)
-    days = change_days(record.spans)
+    days = shared.change_days(selection)
     before, slider, after, typed = st.columns(
         [0.8, 8, 0.8, 1.4], gap="small", vertical_alignment="center"
     )
@@ -77,7 +78,7 @@ def _time_controls(record: Record, selection: Selection, _: Translate) -> None:
         later = next_change(days, selection.day)
         _step("▶", _("Next change"), later, record, selection.language)
     with slider:
-        if selection.is_range:
+        if selection.range_start is not None:
             value = (day_date(selection.range_start), day_date(selection.day))
             state.bring("range", value)
             st.slider(
@@ -101,12 +102,13 @@ def _time_controls(record: Record, selection: Selection, _: Translate) -> None:
 
 
 def _step(mark: str, words: str, day: int | None, record: Record, language: str) -> None:
-    within = day is not None and record.days[0] <= day <= record.days[1]
+    if day is not None and not record.days[0] <= day <= record.days[1]:
+        day = None
     st.button(
         mark,
         key=f"step {mark}",
-        help=f"{words}: {day_in_words(day, language)}" if within else words,
-        disabled=not within,
+        help=words if day is None else f"{words}: {day_in_words(day, language)}",
+        disabled=day is None,
         on_click=state.change,
         kwargs={"day": day, "range_start": None},
         width="stretch",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from kosmap.atlas.wording import casualty_words, confidence_level_words, type_words
@@ -51,10 +53,7 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
         state.bring(f"filter {name}", [w for w in options if w in getattr(selection, name)])
         st.multiselect(
             label, options, key=f"filter {name}", placeholder=_("All"),
-            format_func=lambda word, name=name, words=words: (
-                f"{words.get(word, word)} ({counts[name].get(word, 0)})"
-            ),
-            on_change=_filtered, args=(name,),
+            format_func=_counted(words, counts[name]), on_change=_filtered, args=(name,),
         )  # fmt: skip
     casualties = casualty_words(_)
     state.bring("filter casualties", selection.casualties)
@@ -74,6 +73,11 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
         _("Clear all filters"), on_click=state.change, kwargs=NO_FILTERS,
         disabled=not selection.is_filtered, width="stretch",
     )  # fmt: skip
+
+
+def _counted(words: dict[str, str], counts: dict[str, int]) -> Callable[[str], str]:
+    """How a choice is written: its words and what a click on it would leave."""
+    return lambda word: f"{words.get(word, word)} ({counts.get(word, 0)})"
 
 
 def _filtered(name: str) -> None:

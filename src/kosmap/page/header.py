@@ -44,7 +44,7 @@ def header(shared: Site, selection: Selection, *, tools: bool = True) -> None:
 def _language(selection: Selection, _: Translate) -> None:
     state.bring("language", selection.language)
     st.selectbox(
-        _("Language"), LANGUAGES, key="language", format_func=LANGUAGE_NAMES.get, width=110,
+        _("Language"), LANGUAGES, key="language", format_func=LANGUAGE_NAMES.__getitem__, width=110,
         label_visibility="collapsed", on_change=_spoken,
     )  # fmt: skip
 

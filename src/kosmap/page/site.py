@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 import streamlit.components.v1 as components
 import streamlit_folium
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
 from kosmap.atlas.leaflet_map import build_map
+from kosmap.filtering import matching
 from kosmap.language import translator
 from kosmap.record.load import Files, Record, load_record
+from kosmap.selection import NO_FILTERS, Selection
+from kosmap.time.presence import change_days
 
 ASSETS_NAME = "files"
 # A declared component is served at /component/<module>.<name>/; from inside the frame of
 # another component that is one folder up, whatever the base path of the server.
 ASSETS_BASE = f"../{__name__}.{ASSETS_NAME}/"
+# The days of change are kept for so many combinations of filters.
+FILTERS_KEPT = 100
 DATA_VARIABLE = "KOSMAP_DATA"
 
 
@@ -42,11 +48,23 @@ class Site:
         self.assets = assets
         self.record: Record = load_record(self.files)
         self.columns = assets.write_columns(self.record)
+        self._changes: dict[Selection, np.ndarray] = {}
         self._maps: dict[tuple[str, str], RenderedMap] = {}
 
     @cached_property
     def shapes(self) -> dict[str, dict]:
         return self.files.shapes()
+
+    def change_days(self, selection: Selection) -> np.ndarray:
+        """The days on which a row that passes the filters appears or is gone, sorted."""
+        filters = replace(
+            Selection(day=0), **{name: getattr(selection, name) for name in NO_FILTERS}
+        )
+        if filters not in self._changes:
+            if len(self._changes) >= FILTERS_KEPT:
+                self._changes.clear()
+            self._changes[filters] = change_days(self.record.spans[matching(self.record, filters)])
+        return self._changes[filters]
 
     def rendered_map(self, language: str, view: str) -> RenderedMap:
         """The map in `language`, rendered once; `view` names maps that move together."""

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections import deque
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -95,7 +96,7 @@ def bring(key: str, value: object) -> None:
     st.session_state[f"brought {key}"] = value
 
 
-def moved(key: str) -> object | None:
+def moved(key: str) -> Any:
     """What the visitor has set a widget to since :func:`bring`; None when it is untouched.
 
     A callback would not do for the slider: while runs queue up behind a held arrow key,

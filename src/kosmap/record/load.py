@@ -106,6 +106,11 @@ class Record:
         return {row_id: position for position, row_id in enumerate(self.rows["id"])}
 
     @cached_property
+    def type_codes(self) -> np.ndarray:
+        """The type of each of `rows` as its position in ``ROW_TYPES`` (int8)."""
+        return np.asarray(pd.Categorical(self.rows["type"], words.ROW_TYPES).codes)
+
+    @cached_property
     def days(self) -> tuple[int, int]:
         """The first and last day that the slider reaches, from 1970-01-01.
 

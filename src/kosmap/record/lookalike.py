@@ -74,7 +74,8 @@ def lookalike_problems(
             row_numbers.get(later),
             "title",
             titles[later],
-            f"another event than {earlier} (row {row_numbers.get(earlier, '?')}): “{titles[earlier]}”",
+            f"another event than {earlier} (row {row_numbers.get(earlier, '?')}): "
+            f"“{titles[earlier]}”",
             "Same type, place and time: make one row with the sources of both, or say in the "
             "titles how they differ.",
             left_out=False,

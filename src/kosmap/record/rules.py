@@ -155,7 +155,7 @@ def source_references(
         For each source its sections with their numbers of paragraphs and notes; a source
         without sections is cited as a whole (``#text``).
     """
-    propose = proposer(locators)
+    propose = proposer(list(locators))
 
     def judge_one(reference: str) -> tuple[str, ...] | None:
         source, mark, locator = reference.partition("#")

@@ -59,6 +59,16 @@ class Spans:
     def __len__(self) -> int:
         return len(self.momentary)
 
+    def __getitem__(self, rows: np.ndarray) -> Spans:
+        """The spans of some of the rows (a mask or positions)."""
+        return Spans(
+            self.earliest_start[rows],
+            self.latest_start[rows],
+            self.earliest_end[rows],
+            self.latest_end[rows],
+            self.momentary[rows],
+        )
+
 
 def states_on(spans: Spans, day: int, trail: int = 0) -> np.ndarray:
     """The state of each row on `day`, with a trail of `trail` days (int8 codes)."""

@@ -43,7 +43,10 @@ def empty_map() -> OwnMap:
 
 
 def add_markers(layer, known: Record, day: dt.date) -> None:
-    """A circle for each row with a point on `day`, with its title to click on."""
+    """A circle for each row with a point on `day`, with its title to hover over.
+
+    A folium popup would be dearer still, and would need jQuery from a CDN.
+    """
     rows = known.rows
     shown = states_on(known.spans, day_number(day), TRAIL).astype(bool)
     shown &= rows["latitude"].notna().to_numpy()
@@ -53,7 +56,7 @@ def add_markers(layer, known: Record, day: dt.date) -> None:
             radius=7,
             color=SYMBOLS[row.type].color,
             fill=True,
-            popup=row.title,
+            tooltip=row.title,
         ).add_to(layer)
     # By this the benchmark sees which day the map shows.
     mark = folium.DivIcon(html=f'<i data-day="{day.isoformat()}"></i>')

@@ -77,7 +77,10 @@ class TimeIndex {
     this.day = day;
     this.rangeStart = rangeStart;
     this.trail = trail;
-    if (allowed) this.allowed = allowed;
+    if (allowed) {
+      this.allowed = allowed;
+      this.changes = this.changeDays();
+    }
     const changed = [];
     const look = (row) => {
       const state = this.stateOf(row);
@@ -96,10 +99,11 @@ class TimeIndex {
     return changed;
   }
 
-  // Days on which a row may begin or a durable one is gone, as presence.change_days.
+  // Days on which an allowed row may begin or a durable one is gone, as presence.change_days.
   changeDays() {
     const days = [];
     for (let row = 0; row < this.count; row++) {
+      if (!this.allowed[row]) continue;
       days.push(this.earliestStart[row]);
       if (!this.momentaryType[this.type[row]] && this.latestEnd[row] < LAST_DAY) {
         days.push(this.latestEnd[row] + 1);

@@ -1,0 +1,208 @@
+"""What changed between two dates, as a list to read: each row leads to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+
+from kosmap.atlas.symbols import SYMBOLS
+from kosmap.atlas.wording import type_words
+from kosmap.comparison import CHANGES, counts_by
+from kosmap.language import Translate, date_in_words, day_in_words, translator
+from kosmap.record.load import Record
+from kosmap.record.vocabulary import INSTITUTION, MUNICIPALITIES, OUTSIDE, REGION_WIDE, ROW_TYPES
+from kosmap.selection import Selection, to_query
+from kosmap.space.names import full_name
+
+# A page is no place for ten thousand lines; the table to download holds all of them.
+LISTED_AT_MOST = 40
+# Groups up to this size are open: who sees the page sees what changed.
+OPEN_AT_MOST = 12
+AREAS = (*MUNICIPALITIES, OUTSIDE, REGION_WIDE)
+OUTLINE = {"light": "#22262b", "dark": "#f2f4f6"}
+PAPER = {"light": "#ffffff", "dark": "#0e1117"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the list needs to know of the page: record, selection, names of areas, theme."""
+
+    record: Record
+    selection: Selection
+    areas: Mapping[str, str]
+    theme: str
+
+
+def area_names(municipalities: Mapping, language: str) -> dict[str, str]:
+    """The name of each municipality, of what is outside, and of the whole north.
+
+    Parameters
+    ----------
+    municipalities : mapping
+        A GeoJSON FeatureCollection whose features carry ``municipality`` and names.
+    """
+    _ = translator(language)
+    names = {name: name for name in MUNICIPALITIES}
+    names |= {OUTSIDE: _("Outside the four"), REGION_WIDE: _("Whole north, or no place known")}
+    for feature in municipalities["features"]:
+        properties = feature["properties"]
+        names[properties["municipality"]] = full_name(properties, language)
+    return names
+
+
+def change_words(first: int, last: int, language: str) -> dict[str, str]:
+    """Each of the changes as its list is headed."""
+    _ = translator(language)
+    words = {
+        "appeared": _("Appeared: not there on {before}, there on {after}"),
+        "gone": _("Gone: there on {before}, not there on {after}"),
+        "still": _("Still there: on both dates"),
+        "between": _("In between: there on neither date, but on days between them"),
+    }
+    before, after = day_in_words(first, language), day_in_words(last, language)
+    return {name: text.format(before=before, after=after) for name, text in words.items()}
+
+
+def short_change_words(_: Translate) -> dict[str, str]:
+    """Each of the changes in a word or three."""
+    return {
+        "appeared": _("Appeared"),
+        "gone": _("Gone"),
+        "still": _("Still there"),
+        "between": _("In between"),
+    }
+
+
+def summary(changes: pd.DataFrame, first: int, last: int, language: str) -> str:
+    """How many rows appeared, went and stayed, as escaped HTML."""
+    _ = translator(language)
+    counts = changes["change"].value_counts()
+    parts = " · ".join(
+        f"<b>{counts.get(name, 0)}</b> {escape(text)}"
+        for name, text in (
+            ("appeared", _("appeared")),
+            ("gone", _("gone")),
+            ("still", _("still there")),
+            ("between", _("came and went in between")),
+        )
+    )
+    days = _("From {first} to {last}:").format(
+        first=day_in_words(first, language), last=day_in_words(last, language)
+    )
+    return f'<p class="km-summary">{escape(days)} {parts}</p>'
+
+
+def counts_table(changes: pd.DataFrame, column: str, told: Telling) -> str:
+    """A table of the changes by type or by municipality, as escaped HTML."""
+    _ = translator(told.selection.language)
+    by_type = column == "type"
+    labels = type_words(_) if by_type else told.areas
+    counts = counts_by(changes, column, ROW_TYPES if by_type else AREAS)
+    heads = "".join(f'<th scope="col">{escape(w)}</th>' for w in short_change_words(_).values())
+    lines = []
+    for word, numbers in counts.iterrows():
+        mark = image(str(word), told.theme) if by_type else ""
+        cells = "".join(f"<td>{numbers[name]}</td>" for name in CHANGES)
+        lines.append(f'<tr><th scope="row">{mark}{escape(labels[str(word)])}</th>{cells}</tr>')
+    title = _("By type") if by_type else _("By municipality")
+    return (
+        f'<table class="km-counts"><caption>{escape(title)}</caption>'
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    )
+
+
+def change_list(changes: pd.DataFrame, first: int, last: int, told: Telling) -> str:
+    """The rows of each change, grouped by type, as escaped HTML."""
+    heads = change_words(first, last, told.selection.language)
+    _ = translator(told.selection.language)
+    sections = []
+    for change in CHANGES:
+        rows = changes[changes["change"] == change]
+        head, _colon, rest = heads[change].partition(":")
+        groups = "".join(
+            _group(row_type, rows[rows["type"] == row_type], first, last, told)
+            for row_type in ROW_TYPES
+        )
+        sections.append(
+            f'<section><h3>{escape(head)} <span class="km-number">{len(rows)}</span></h3>'
+            f'<p class="km-soft">{escape(rest.strip())}</p>'
+            f"{groups or '<p>' + escape(_('None.')) + '</p>'}</section>"
+        )
+    return f'<div class="km-changes">{"".join(sections)}</div>'
+
+
+def _group(row_type: str, rows: pd.DataFrame, first: int, last: int, told: Telling) -> str:
+    if rows.empty:
+        return ""
+    _ = translator(told.selection.language)
+    items = "".join(
+        _item(row, first, last, told) for row in rows.head(LISTED_AT_MOST).to_dict("records")
+    )
+    if len(rows) > LISTED_AT_MOST:
+        more = _("and {count} more, in the table to download").format(
+            count=len(rows) - LISTED_AT_MOST
+        )
+        items += f'<li class="km-soft">{escape(more)}</li>'
+    is_open = " open" if len(rows) <= OPEN_AT_MOST else ""
+    label = escape(type_words(_)[row_type])
+    return (
+        f"<details{is_open}><summary>{image(row_type, told.theme)}{label} "
+        f'<span class="km-number">{len(rows)}</span></summary><ul>{items}</ul></details>'
+    )
+
+
+def _item(row: Mapping, first: int, last: int, told: Telling) -> str:
+    language = told.selection.language
+    _ = translator(language)
+    facts = [date_in_words(row["date"], language), told.areas.get(row["municipality"], "")]
+    facts += [
+        _("possibly on {date}").format(date=day_in_words(day, language))
+        for state, day in ((row["before"], first), (row["after"], last))
+        if state == "possible"
+    ]
+    mark = image(row["type"], told.theme, hollow=row["possible"])
+    return (
+        f'<li>{mark}<span><a href="{escape(link(row, first, last, told))}">'
+        f"{escape(title(row, told))}</a><small>"
+        f"{escape(' · '.join(fact for fact in facts if fact))}</small></span></li>"
+    )
+
+
+def title(row: Mapping, told: Telling) -> str:
+    """The title of an event; both names of an institution."""
+    if row["type"] == INSTITUTION:
+        return full_name(told.record.institutions.loc[row["id"]], told.selection.language)
+    return row["title"]
+
+
+def link(row: Mapping, first: int, last: int, told: Telling) -> str:
+    """Where the map shows a row, on a day on which it is there; the filters stay."""
+    day = {"gone": first, "between": None}.get(row["change"], last)
+    if day is None:
+        at = told.record.position[row["id"]]
+        day = int(told.record.spans.earliest_start[at])
+    shown = replace(told.selection, day=day, range_start=None, event=row["id"])
+    # The map is the page that has no path of its own.
+    return f"./?{urlencode(to_query(shown), safe=',')}"
+
+
+def image(row_type: str, theme: str, *, hollow: bool = False) -> str:
+    """The symbol of a type as an image without words; hollow and dashed for what is possible.
+
+    Streamlit lets no SVG element through, but an image whose address holds the drawing.
+    """
+    symbol = SYMBOLS[row_type]
+    fill, stroke, width = symbol.color, OUTLINE[theme], "1.4"
+    dashes = ""
+    if hollow:
+        fill, stroke, width, dashes = PAPER[theme], symbol.color, "3", ' stroke-dasharray="3.2 2"'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 26 26">'
+        f'<path d="{symbol.path}" fill="{fill}" stroke="{stroke}" stroke-width="{width}"'
+        f'{dashes} stroke-linejoin="round"/></svg>'
+    )
+    return f'<img class="km-mark" alt="" src="data:image/svg+xml,{quote(drawing)}">'

@@ -1,0 +1,204 @@
+"""Two dates side by side, and what changed between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from kosmap.comparison import changes_between
+from kosmap.export.rows import provenance
+from kosmap.export.spreadsheet import write_table
+from kosmap.filtering import matching
+from kosmap.language import Translate, translator
+from kosmap.record.load import Record
+from kosmap.selection import Selection, iso
+from kosmap.time.spans import day_date, day_number
+
+from . import state
+from .changes import Telling, area_names, change_list, counts_table, summary
+from .frame import map_frame
+from .header import header
+from .notices import notices
+from .site import Site, site
+from .style import STATIC, apply_style
+
+# How far from the date of the map the other one is, until the visitor chooses it.
+HALF_A_YEAR = 183
+
+Days = tuple[int, int]
+
+
+def show(root: Path) -> None:
+    """Draw the page for the record under `root`."""
+    shared = site(root)
+    selection = state.current(shared.record)
+    apply_style(embed=False)
+    st.html(STATIC / "compare.css")
+    header(shared, selection)
+    notices(shared.record, translator(selection.language))
+    _two_dates(shared)
+
+
+@st.fragment
+def _two_dates(shared: Site) -> None:
+    """All that follows the two dates: choosing one runs this and nothing else of the page."""
+    record = shared.record
+    _take_over_right()
+    selection = _settled(state.current(record), record)
+    days = selection.day, selection.compare
+    language = selection.language
+    _ = translator(language)
+    told = Telling(
+        record, selection, area_names(shared.shapes["municipalities"], language), _theme()
+    )
+    changes = changes_between(record, selection, *days)
+    with st.container(key="dates"):
+        _quick_choices(days, record, _)
+    with st.container(key="compared"):
+        for column, name, day in zip(st.columns(2, gap="small"), ("left", "right"), days):
+            with column:
+                _typed_date(name, day, record, _)
+                map_frame(
+                    shared.rendered_map(language, "compare"),
+                    _on(day, selection, changes, name),
+                    _mask(record, selection),
+                    name=name,
+                )
+    st.html(summary(changes, *days, language))
+    with st.container(key="changed"):
+        if changes.empty:
+            st.info(_("No row passes these filters on either date: loosen the filters."))
+        else:
+            tables = [counts_table(changes, by, told) for by in ("type", "municipality")]
+            st.html(f'<div class="km-tables">{"".join(tables)}</div>')
+            st.html(change_list(changes, *days, told))
+        _download(changes, selection, _)
+    _remember(selection)
+
+
+def _settled(selection: Selection, record: Record) -> Selection:
+    """The selection with two dates, the earlier first; a range is the two dates at its ends."""
+    if selection.compare is not None:
+        days = selection.day, selection.compare
+    elif selection.range_start is not None:
+        days = selection.range_start, selection.day
+    else:
+        other = max(selection.day - HALF_A_YEAR, record.days[0])
+        if other == selection.day:
+            other = min(selection.day + HALF_A_YEAR, record.days[1])
+        days = selection.day, other
+    settled = replace(selection, day=min(days), compare=max(days), range_start=None)
+    if settled != selection:
+        state.change(day=settled.day, compare=settled.compare, range_start=None)
+    return settled
+
+
+def _on(day: int, selection: Selection, changes: pd.DataFrame, name: str) -> Selection:
+    """What one of the two maps shows: no trail, since a trail is no presence.
+
+    A chosen row that is there on the other date only is opened on the other map only.
+    """
+    shown = replace(selection, day=day, compare=None, trail=0)
+    only_on_other = {"left": "appeared", "right": "gone"}[name]
+    elsewhere = changes["id"][changes["change"] == only_on_other]
+    return replace(shown, event="") if selection.event in set(elsewhere) else shown
+
+
+def _mask(record: Record, selection: Selection):
+    """The rows that the filters let through, types apart; None when there is no filter."""
+    filtered = replace(selection, types=frozenset())
+    return matching(record, filtered) if filtered.is_filtered else None
+
+
+def _quick_choices(days: Days, record: Record, _: Translate) -> None:
+    """Pairs of dates that teachers ask for."""
+    labels = {
+        ("2011-07-24", "2011-11-01"): _("July and November 2011"),
+        ("2021-09-19", "2021-10-01"): _("19 September and 1 October 2021"),
+        ("2022-07-31", "2022-12-15"): _("July and December 2022"),
+        ("2023-05-25", "2023-05-29"): _("25 and 29 May 2023"),
+        ("2023-09-23", "2023-09-24"): _("23 and 24 September 2023"),
+    }
+    pairs = {
+        tuple(day_number(dt.date.fromisoformat(date)) for date in pair): label
+        for pair, label in labels.items()
+    }
+    pairs = {
+        pair: label
+        for pair, label in pairs.items()
+        if record.days[0] <= pair[0] and pair[1] <= record.days[1]
+    }
+    state.bring("quick", days if days in pairs else None)
+    st.pills(
+        _("Two dates to compare"), list(pairs), format_func=pairs.get, key="quick",
+        label_visibility="collapsed", on_change=_quickly,
+    )  # fmt: skip
+
+
+def _quickly() -> None:
+    if pair := st.session_state["quick"]:
+        state.change(day=pair[0], compare=pair[1], range_start=None)
+
+
+def _typed_date(name: str, day: int, record: Record, _: Translate) -> None:
+    labels = {"left": _("Earlier date"), "right": _("Later date")}
+    # A field of its own for each day: see the map's page.
+    key = f"{name} {day}"
+    first, last = (day_date(limit) for limit in record.days)
+    st.date_input(
+        labels[name], day_date(day), first, last, key=key, format="YYYY-MM-DD",
+        on_change=_typed, args=(name, key),
+    )  # fmt: skip
+
+
+def _typed(name: str, key: str) -> None:
+    if chosen := st.session_state[key]:
+        state.change(**{{"left": "day", "right": "compare"}[name]: day_number(chosen)})
+
+
+def _take_over_right() -> None:
+    """Where the visitor has moved the right map in time, it is `compare` that moves.
+
+    A map tells of its day alone, and :func:`map_frame` takes it for the day of the page.
+    """
+    told = st.session_state.get("right") or {}
+    drawn = st.session_state.get("compared")
+    if not drawn or told.get("sequence", 0) <= drawn["heard"]:
+        return
+    moved = told["changes"].get("day")
+    if moved is not None:
+        state.change(day=drawn["day"], compare=moved, range_start=None)
+
+
+def _remember(selection: Selection) -> None:
+    heard = (st.session_state.get("right") or {}).get("sequence", 0)
+    st.session_state["compared"] = {"day": selection.day, "heard": heard}
+    state.write_url(selection)
+
+
+def _download(changes: pd.DataFrame, selection: Selection, _: Translate) -> None:
+    first, last = iso(selection.day), iso(selection.compare)
+    st.download_button(
+        _("Table of all changes (CSV)"), partial(_table, changes, selection),
+        f"kosmap-{first}-to-{last}.csv", "text/csv", on_click="ignore",
+        icon=":material/download:", key="download changes",
+    )  # fmt: skip
+
+
+def _table(changes: pd.DataFrame, selection: Selection) -> bytes:
+    days = {"first_date": iso(selection.day), "last_date": iso(selection.compare)}
+    named = changes.rename(columns={"before": "state_first", "after": "state_last"})
+    origin = {**days, **provenance(selection, everything=False).as_dict()}
+    rows = named.drop(columns="possible").to_numpy().tolist()
+    return write_table(
+        [*named.columns.drop("possible"), *origin], ([*row, *origin.values()] for row in rows)
+    )
+
+
+def _theme() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"

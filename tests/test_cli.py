@@ -1,0 +1,140 @@
+"""What a maintainer reads on the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+JSON_KEYS = {"file", "row", "column", "found", "expected"}
+
+
+def as_a_module(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "kosmap", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def test_the_shipped_record_passes_its_check():
+    result = as_a_module("check")
+    assert result.returncode == 0, result.stdout
+    assert "0 problems, 0 rows left out" in result.stdout
+
+
+def test_check_names_what_is_wrong_and_fails(kosmap, damaged):
+    result = kosmap("check", "--json", data=damaged.record.root)
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)
+    assert all(JSON_KEYS <= problem.keys() for problem in problems)
+    told = [problem for problem in problems if problem["left_out"]]
+    assert {problem["file"] for problem in told} == {"events.csv"}
+    assert {problem["row"] for problem in told} == damaged.rows
+    assert told[0]["column"] == damaged.column
+    assert damaged.found in told[0]["found"]
+    assert damaged.expected in told[0]["expected"]
+
+
+def test_check_prints_each_problem_on_a_line_to_read(kosmap, damaged):
+    structured = json.loads(kosmap("check", "--json", data=damaged.record.root).stdout)
+    result = kosmap("check", data=damaged.record.root)
+    assert result.exit_code == 1
+    *lines, summary = result.stdout.splitlines()
+    assert len(lines) == len(structured)
+    for line, problem in zip(lines, structured, strict=True):
+        assert problem["file"] in line
+        assert problem["expected"] in line
+        assert problem["column"] in line
+        if problem["row"] is not None:
+            assert f"row {problem['row']}" in line
+    assert f"{len(structured)} problems" in summary
+
+
+def test_check_takes_another_table_of_events(kosmap, copy_record):
+    record = copy_record()
+    at = record.find("events", event_type="barricade", place_id="rudare", date="2022-12-10")
+    record.change("events", at, date="2022-13-10/2022-12-29")
+    other = record.events_file.rename(record.root / "mine.csv")
+    result = kosmap("check", str(other))
+    assert result.exit_code == 1
+    assert f"mine.csv, row {at + 2}, column date" in result.stdout
+
+
+def test_the_folder_of_the_record_can_stand_in_the_environment(copy_record):
+    record = copy_record()
+    record.events_file.unlink()
+    result = as_a_module("check", KOSMAP_DATA=str(record.root))
+    assert result.returncode == 1
+    assert "events.csv: found “no such file”" in result.stdout
+
+
+def test_valid_rows_are_shown_beside_the_faulty_ones(shown, damaged):
+    day = ("--from", "2008-01-01", "--to", "2026-01-01")
+    before = {row["id"] for row in shown(*day)}
+    after = {row["id"] for row in shown(*day, data=damaged.record.root)}
+    if damaged.rows == {None}:
+        # Without events the record's days are others: only institutions remain.
+        assert after
+        assert not after & damaged.left_out
+    else:
+        assert after == before - damaged.left_out
+
+
+def test_show_prints_state_type_and_id_of_each_row(kosmap, shown):
+    lines = kosmap("show", "--date", "2022-12-15").stdout.splitlines()
+    expected = [[row["state"], row["type"], row["id"]] for row in shown("--date", "2022-12-15")]
+    assert [line.split() for line in lines] == expected
+    assert any(row[1] == "barricade" for row in expected)
+
+
+def test_show_takes_types_and_a_trail(shown):
+    arguments = "--date", "2022-12-15"
+    everything = shown(*arguments)
+    clashes = shown(*arguments, "--types", "clash,barricade")
+    assert clashes == [row for row in everything if row["type"] in ("clash", "barricade")]
+    assert {row["type"] for row in clashes} == {"clash", "barricade"}
+    without = shown(*arguments, "--trail", "0")
+    assert without == [row for row in everything if row["state"] != "recent"]
+    assert len(without) < len(everything)
+
+
+def test_show_of_a_range_holds_what_any_of_its_days_holds(shown):
+    days = [f"2022-12-{day}" for day in (28, 29, 30, 31)]
+    of_days = {
+        row["id"] for day in days for row in shown("--date", day, "--trail", "0")
+    }  # fmt: skip
+    assert {row["id"] for row in shown("--from", days[0], "--to", days[-1])} == of_days
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--date", "yesterday"), "--date 'yesterday'"),
+        (("--date", "2022-02-30"), "--date '2022-02-30'"),
+        (("--from", "2023-01-01", "--to", "2022-01-01"), "--from '2023-01-01'"),
+        (("--types", "barricade,ufo"), "--types 'barricade,ufo'"),
+        (("--trail", "31"), "--trail '31'"),
+    ],
+)
+def test_nonsense_is_named_and_ends_the_command(kosmap, arguments, named):
+    result = kosmap("show", *arguments)
+    assert result.exit_code == 2
+    assert f"{named} is not understood" in result.stderr
+    assert not result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_an_unknown_format_is_answered_with_the_known_ones(kosmap, tmp_path):
+    result = kosmap("export", "shapefile", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert "shapefile" in result.stderr
+    assert "geojson" in result.stderr
+    assert not (tmp_path / "out").exists()
