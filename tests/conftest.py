@@ -65,15 +65,23 @@ def shipped() -> RecordCopy:
 
 @pytest.fixture(scope="session")
 def copy_record(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], RecordCopy]:
-    """Makes a copy of the record in a folder of its own."""
+    """Makes copies of the record, with the events of 2022 only, in a folder of its own."""
 
     def copy() -> RecordCopy:
-        folder = tmp_path_factory.mktemp("record")
-        shutil.copy(ROOT / "events.csv", folder)
-        shutil.copytree(ROOT / "geodata", folder / "geodata")
-        return RecordCopy(folder)
+        record = RecordCopy(tmp_path_factory.mktemp("record"))
+        shutil.copy(ROOT / "events.csv", record.root)
+        shutil.copytree(ROOT / "geodata", record.root / "geodata")
+        rows = [row for row in record.rows("events") if row["date"].startswith("2022")]
+        record.write("events", rows)
+        return record
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def intact(copy_record) -> RecordCopy:
+    """Such a copy as it is: what a damaged one is compared with."""
+    return copy_record()
 
 
 @pytest.fixture(scope="session")
@@ -154,29 +162,24 @@ def _twice(record: RecordCopy) -> Damaged:
 
 
 def _latin2(record: RecordCopy) -> Damaged:
+    def saved(text: str) -> bytes:
+        # Letters that Latin-2 has not become question marks, which UTF-8 can read.
+        return text.encode("iso8859-2", "replace")
+
     rows = record.rows("events")
-    record.events_file.write_bytes(
-        record.events_file.read_text("utf-8").encode("iso8859-2", "replace")
-    )
-    # Letters that Latin-2 has not are question marks now, and those UTF-8 can read.
+    record.events_file.write_bytes(saved(record.events_file.read_text("utf-8")))
     spoilt = {
-        at: row["event_id"]
+        at: [column for column, text in row.items() if not saved(text).isascii()]
         for at, row in enumerate(rows)
-        if max("".join(row.values()).encode("iso8859-2", "replace")) > 127
     }
-    first = rows[min(spoilt)]
-    column = next(
-        name
-        for name, text in first.items()
-        if max(text.encode("iso8859-2", "replace"), default=0) > 127
-    )
+    spoilt = {at: columns for at, columns in spoilt.items() if columns}
     return Damaged(
         record,
         frozenset(at + 2 for at in spoilt),
-        column,
+        next(iter(spoilt.values()))[0],
         "",
         "UTF-8",
-        frozenset(spoilt.values()),
+        frozenset(rows[at]["event_id"] for at in spoilt),
     )
 
 
@@ -196,7 +199,7 @@ FAULTS: dict[str, Callable[[RecordCopy], Damaged]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=FAULTS)
+@pytest.fixture(scope="session", params=FAULTS)
 def damaged(request: pytest.FixtureRequest, copy_record) -> Damaged:
     """A copy of the record with one fault, each fault in turn."""
     return FAULTS[request.param](copy_record())

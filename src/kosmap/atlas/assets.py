@@ -165,7 +165,7 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "copyCitation": _("Copy"),
         "bibtex": _("BibTeX"),
         "copied": _("Copied"),
-        "notices": _("{count} without a place on the map"),
+        "notices": _("{count} off the map"),
         "inAll": _("{count} municipality-wide"),
         "here": _("{count} here"),
         "back": _("back to the list"),

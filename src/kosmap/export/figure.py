@@ -157,8 +157,8 @@ def draw(
             f"{origin.attribution} · {origin.licence} · {BORDERS_ATTRIBUTION} · "
             f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
         )
-        bottom = Column(paper, sheet.margin, 0.46, sheet.width - 2 * sheet.margin, 0.1)
-        bottom.wrapped(footer, SMALL_PRINT, 2, color=SOFT_INK)
+        bottom = Column(paper, sheet.margin, 0.48, sheet.width - 2 * sheet.margin, 0.05)
+        bottom.wrapped(footer, SMALL_PRINT, 3, color=SOFT_INK)
         return save(paper, file_format, title, footer)
 
 

@@ -5,23 +5,21 @@ Drawn in UTM zone 34N (EPSG:32634), in which north is up to a fifth of a degree 
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from matplotlib.axes import Axes
 
-from kosmap.language import translator
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
 from kosmap.space.names import local_name, other_names
 
 from .borders import DEGREES, municipalities, surroundings
+from .groups import Card, Group, grouped
 from .paper import INK, PALE_INK, SOFT_INK, Paper, line_height, text_width
-from .placing import Box, Places, gathered, line_of, nearest_on, place_all
+from .placing import Box, Places, line_of, nearest_on, place_all
 
 METRIC = "EPSG:32634"
 # Where the region lies when there are no borders to tell (UTM 34N metres).
@@ -31,16 +29,10 @@ MARGIN = 0.04
 # taken when the cards of the groups would fill more than this share of the map.
 NEAREST = (0.2, 0.35, 0.55, 0.8, 1.2)
 FULL = 0.27
-# More points than this are gathered by a grid: comparing all pairs would take too long.
-MOST_COMPARED = 300
-MOST_IN_A_LINE = 6
-# A place with nothing but institutions is named only where everybody looks for its name.
-NAMED_KINDS = ("town",)
-# Inches: between cards, around what is on one, and the dot that marks a place.
-GAP, PAD, DOT = 0.035, 0.045, 0.07
+# Inches: between cards, and the dot that marks a place.
+GAP, DOT = 0.035, 0.07
 GROUND, LAND, REGION_FILL = "#f2f4f5", "#f7f6f3", "#fffdf7"
 Bounds = tuple[float, float, float, float]  # West, south, east, north.
-STATE_ORDER = {"certain": 0, "possible": 1, "recent": 2}
 
 
 @dataclass(frozen=True)
@@ -58,25 +50,6 @@ class MapFrame:
         return Box(
             self.left + self.width / 2, self.bottom + self.height / 2, self.width, self.height
         )
-
-
-@dataclass(frozen=True)
-class Group:
-    """Rows that share one place on the paper.
-
-    Attributes
-    ----------
-    x, y : float
-        Where they are, in inches on the paper.
-    symbols : list of (type, state, number)
-    names : list of str
-        The name of their place, and its other names.
-    """
-
-    x: float
-    y: float
-    symbols: list[tuple[str, str, int]]
-    names: list[str]
 
 
 def draw_map(
@@ -151,42 +124,6 @@ def draw_borders(
         side.set(color="#9aa1a8", linewidth=0.6)
 
 
-def grouped(
-    record: Record, rows: pd.DataFrame, places: np.ndarray, language: str, nearest: float
-) -> list[Group]:
-    """Gather rows into groups, the largest first."""
-    spots = places
-    if len(np.unique(places, axis=0)) > MOST_COMPARED:
-        spots = np.round(places / (3 * nearest)) * 3 * nearest
-    groups = []
-    for members in gathered(spots, nearest):
-        of_group = rows.iloc[members]
-        counts = Counter(zip(of_group["type"], of_group["state"], strict=True))
-        symbols = sorted(
-            ((row_type, state, number) for (row_type, state), number in counts.items()),
-            key=lambda symbol: (ROW_TYPES.index(symbol[0]), STATE_ORDER[symbol[1]]),
-        )
-        x, y = places[members].mean(axis=0)
-        groups.append(Group(float(x), float(y), symbols, names_of(record, of_group, language)))
-    return sorted(groups, key=lambda group: (not group.names, -len(group.symbols)))
-
-
-def names_of(record: Record, rows: pd.DataFrame, language: str) -> list[str]:
-    """The names of the place where most of `rows` are, and how many more places there are."""
-    known = rows["place_id"][rows["place_id"].isin(record.places.index)]
-    if known.empty:
-        return []
-    ranked = known.value_counts().index
-    place = record.places.loc[ranked[0]]
-    first = local_name(place, language)
-    if (rows["type"] == INSTITUTION).all() and place["kind"] not in NAMED_KINDS:
-        return []
-    if len(ranked) > 1:
-        _ = translator(language)
-        first += " " + _("+ {count} near by").format(count=len(ranked) - 1)
-    return [first, *other_names(place, language)]
-
-
 def draw_groups(
     paper: Paper, groups: list[Group], frame: MapFrame, furniture: list[Box]
 ) -> list[Box]:
@@ -210,78 +147,6 @@ def draw_groups(
     return taken
 
 
-@dataclass(frozen=True)
-class Card:
-    """A group as it is drawn: its symbols with their numbers in lines, and its names."""
-
-    lines: list[list[tuple[str, str, int]]]
-    names: list[tuple[str, float, bool]]
-    width: float
-    height: float
-    symbol: float
-    size: float
-
-    @classmethod
-    def of(cls, group: Group, body: float) -> Card:
-        size, symbol = body - 2.5, body / 72 * (1.15 if group.names else 0.9)
-        count = len(group.symbols)
-        of_line = math.ceil(count / math.ceil(count / MOST_IN_A_LINE))
-        lines = [group.symbols[start : start + of_line] for start in range(0, count, of_line)]
-        names = [
-            (name, body - 2.5 if first else body - 4, first)
-            for name, first in zip(group.names, (True, False, False), strict=False)
-        ]
-        # Serbian and Albanian names of a place share a line where they are short.
-        if len(names) == 3 and len(names[1][0]) + len(names[2][0]) < 26:
-            names[1:] = [(f"{names[1][0]} / {names[2][0]}", body - 4, False)]
-        widths = [sum(cell_width(cell, symbol, size) for cell in line) for line in lines]
-        widths += [text_width(*name) for name in names]
-        height = len(lines) * symbol * 1.12 + sum(line_height(name[1]) * 0.92 for name in names)
-        return cls(lines, names, max(widths) + 2 * PAD, height + 2 * PAD, symbol, size)
-
-    def draw(self, paper: Paper, box: Box) -> None:
-        """Draw the card where `box` is."""
-        paper.box(
-            box.left,
-            box.bottom,
-            box.width,
-            box.height,
-            3,
-            facecolor="white",
-            edgecolor="#b4bac0",
-            linewidth=0.6,
-        )
-        y = box.bottom + box.height - PAD
-        for line in self.lines:
-            y -= self.symbol * 1.12
-            x = box.x - sum(cell_width(cell, self.symbol, self.size) for cell in line) / 2
-            for row_type, state, number in line:
-                paper.symbol(
-                    row_type, state, x + self.symbol * 0.55, y + self.symbol * 0.56, self.symbol
-                )
-                if number > 1:
-                    base = y + self.symbol * 0.56 - self.size / 72 * 0.36
-                    paper.text(x + self.symbol * 1.12, base, str(number), self.size)
-                x += cell_width((row_type, state, number), self.symbol, self.size)
-        for name, size, bold in self.names:
-            y -= line_height(size) * 0.92
-            paper.text(
-                box.x,
-                y + size / 72 * 0.22,
-                name,
-                size,
-                bold=bold,
-                align="center",
-                color=INK if bold else SOFT_INK,
-            )
-
-
-def cell_width(cell: tuple[str, str, int], symbol: float, size: float) -> float:
-    """The width of a symbol with its number, which 1 has not."""
-    number = text_width(str(cell[2]), size) + 0.06 if cell[2] > 1 else 0.0
-    return symbol * 1.1 + number
-
-
 def lead(paper: Paper, dot: Box, box: Box) -> None:
     """A line from the place of a group to its card."""
     paper.line([(dot.x, dot.y), nearest_on(box, dot)], 2, edgecolor=SOFT_INK, linewidth=0.8)
@@ -301,13 +166,17 @@ def name_areas(
 ) -> None:
     """Both names of each municipality, within it where the cards leave room.
 
-    One that is too small for its name has it beside it, unless its town, in `named`, is
-    named on a card already.
+    One that is too small for its name has it beside the region, unless its town, in `named`,
+    is named on a card already, or a card lies on it.
     """
     scale = frame.width / (bounds[2] - bounds[0])
     on_paper = region.geometry.affine_transform(
         [scale, 0, 0, scale, frame.left - bounds[0] * scale, frame.bottom - bounds[1] * scale]
     )
+    whole = shapely.box(
+        frame.left, frame.bottom, frame.left + frame.width, frame.bottom + frame.height
+    )
+    beside = whole.difference(on_paper.union_all())
     for area, shape in zip(region.to_dict("records"), on_paper, strict=True):
         names = [local_name(area, language), *other_names(area, language)]
         lines = [names[0].upper(), *names[1:]]
@@ -316,12 +185,11 @@ def name_areas(
         middle = shape.representative_point()
         start = Box(middle.x, middle.y, width, line_height(size) * len(lines))
         place = free.inside(start, shape)
-        if place is None and not any(name.startswith(names[0]) for name in named):
-            west, south, east, north = shape.bounds
-            free.take(Box((west + east) / 2, (south + north) / 2, east - west, north - south))
-            place, _ = free.find(start)
+        at = Box(middle.x, middle.y, 0, 0)
+        told = any(name.startswith(names[0]) for name in named) or free.covers(at)
+        if place is None and not told and (place := free.inside(start, beside)):
             paper.line(
-                [(middle.x, middle.y), nearest_on(place, Box(middle.x, middle.y, 0, 0))],
+                [(middle.x, middle.y), nearest_on(place, at)],
                 1,
                 edgecolor=PALE_INK,
                 linewidth=0.8,

@@ -100,8 +100,10 @@ def points(rows: Sequence[Row], names: Sequence[str]) -> gpd.GeoDataFrame:
     ]
     for name in DATES:
         days = (getattr(row, name) for row in rows)
-        table[name] = [dt.date.fromisoformat(day) if day else None for day in days]
-        table[name] = table[name].astype("date32[pyarrow]")
+        table[name] = pd.Series(
+            [dt.date.fromisoformat(day) if day else None for day in days],
+            dtype="date32[pyarrow]",
+        )
     for name in table.columns.intersection(FIGURE_COLUMNS):
         table[name] = table[name].astype("Int32")
     return gpd.GeoDataFrame(table, geometry=geometry, crs=DEGREES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import segno
@@ -10,6 +11,8 @@ import streamlit as st
 
 from kosmap.language import Translate
 from kosmap.selection import Selection, to_query
+
+from .style import STATIC
 
 
 def link_to(selection: Selection) -> str:
@@ -32,6 +35,19 @@ def share(selection: Selection, _: Translate) -> None:
         st.caption(_("To put the map into another page:"))
         framed = f'<iframe src="{address}&embed=1" width="100%" height="640"></iframe>'
         st.code(framed, language="html", wrap_lines=True)
+
+
+@st.cache_resource(show_spinner=False)
+def _copy_button() -> Callable:
+    """The button is registered once: a second registration would warn."""
+    return st.components.v2.component(
+        "kosmap.copy",
+        html="<button type='button'></button>",
+        css="button { font: inherit; padding: 6px 14px; border-radius: 6px; cursor: pointer;"
+        " color: var(--st-text-color); background: var(--st-secondary-background-color);"
+        " border: 1px solid var(--st-border-color); }",
+        js=(STATIC / "copy.js").read_text("utf-8"),
+    )
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -72,10 +72,13 @@ class Panel {
     const atPlace = rows.filter((other) => place[other] === place[row]
       && this.index.types[this.index.type[other]] !== "institution")
       .sort((one, other) => start[one] - start[other]);
-    const copy = (label, text) => element("button", { type: "button", class: "km-button", onclick: (event) => {
-      navigator.clipboard?.writeText(text);
-      event.target.textContent = this.texts.copied;
-    } }, label);
+    const copy = (label, text) => element("button", {
+      type: "button", class: "km-button", onclick: async (event) => {
+        const button = event.target;
+        await copyText(text);
+        button.textContent = this.texts.copied;
+      },
+    }, label);
     this.element.replaceChildren(
       element("button", { type: "button", class: "km-back", onclick: () => this.choose(-1) },
         `‹ ${this.texts.back}`),
@@ -85,7 +88,7 @@ class Panel {
       ...related(this.texts.after, atPlace.filter((other) => start[other] >= start[row]).slice(0, 5)),
       element("h4", {}, this.texts.cite),
       element("p", { class: "km-cite" }, told.citation),
-      element("p", {}, copy(this.texts.copyCitation, told.citation), " ", copy("BibTeX", told.bibtex)));
+      element("p", {}, copy(this.texts.copyCitation, told.citation), " ", copy(this.texts.bibtex, told.bibtex)));
     this.element.scrollTop = 0;
     return null;
   }

@@ -51,3 +51,14 @@ function isoDate(day) {
 function dayNumber(iso) {
   return Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000);
 }
+
+// Copy a text; where only secure pages are given the clipboard, by a selected field.
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = element("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  return field.remove();
+}

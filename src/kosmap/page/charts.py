@@ -1,0 +1,282 @@
+"""Charts of the record within the filters, each with its numbers and ways to take it away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from kosmap.atlas.wording import count_in_words, type_words
+from kosmap.export.rows import ATTRIBUTION, provenance
+from kosmap.export.spreadsheet import write_table
+from kosmap.language import day_in_words, translator
+from kosmap.plots import (
+    EPISODES_SHOWN,
+    FORMATS,
+    Look,
+    Panels,
+    casualties_panels,
+    casualty_words,
+    incidents_panels,
+    sheet,
+    standing_panels,
+)
+from kosmap.record.cite import LICENCE
+from kosmap.record.load import Record
+from kosmap.record.vocabulary import EVENT_TYPES
+from kosmap.selection import Selection, iso
+from kosmap.series import (
+    BOUNDS,
+    CASUALTIES_BY,
+    by_municipality,
+    casualties,
+    incidents_by_month,
+    period,
+    standing,
+)
+from kosmap.time.spans import day_number
+
+from . import state
+from .changes import AREAS, area_names
+from .header import header
+from .notices import notices
+from .site import Site, site
+from .style import STATIC, apply_style
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart of the page.
+
+    Attributes
+    ----------
+    name : str
+        Of its files and widgets.
+    table : pandas.DataFrame
+        The numbers behind it, with columns named for programs.
+    panels : callable or None
+        Draws it in a look; None for a chart that is a table.
+    """
+
+    name: str
+    title: str
+    caption: str
+    table: pd.DataFrame
+    panels: Callable[[Look], Panels] | None = None
+
+
+def show(root: Path) -> None:
+    """Draw the page for the record under `root`."""
+    shared = site(root)
+    selection = state.current(shared.record)
+    _ = translator(selection.language)
+    apply_style(embed=False)
+    st.html(STATIC / "charts.css")
+    header(shared, selection)
+    notices(shared.record, _)
+    with st.container(key="charts"):
+        _periods(selection, shared.record)
+        for draw in (_incidents, _standing, _casualties):
+            _draw(draw(shared.record, selection), selection)
+        _municipalities(shared, selection)
+    state.write_url(selection)
+
+
+def _periods(selection: Selection, record: Record) -> None:
+    """The time that the charts tell of; a range, since every page has the same."""
+    _ = translator(selection.language)
+    years = ((2008, 2010), (2011, 2013), (2014, 2020), (2021, 2023), (2024, 2026))
+    labels: dict[tuple[int, int] | None, str] = {None: _("Whole record")}
+    for first_year, last_year in years:
+        first = max(day_number(dt.date(first_year, 1, 1)), record.days[0])
+        last = min(day_number(dt.date(last_year, 12, 31)), record.days[1])
+        if first < last:
+            labels[first, last] = f"{first_year}–{last_year}"
+    chosen = None if selection.range_start is None else (selection.range_start, selection.day)
+    if chosen not in labels:
+        words = (day_in_words(day, selection.language) for day in chosen or ())
+        labels[chosen] = " – ".join(words)
+    state.bring("period", chosen)
+    st.pills(
+        _("Time"), list(labels), format_func=labels.get, key="period",
+        label_visibility="collapsed", on_change=_timed,
+    )  # fmt: skip
+
+
+def _timed() -> None:
+    if chosen := st.session_state["period"]:
+        state.change(range_start=chosen[0], day=chosen[1])
+    else:
+        state.change(range_start=None)
+
+
+def _incidents(record: Record, selection: Selection) -> Chart:
+    _ = translator(selection.language)
+    table = incidents_by_month(record, selection)
+    return Chart(
+        "incidents",
+        _("Incidents by month and type"),
+        _(
+            "An incident stands in the month in which it began. Where its date leaves several "
+            "months open, it stands in each of them, hollow: read full bars as the least and "
+            "full with hollow ones as the most. All rows have one scale; the number is the "
+            "highest month."
+        ),
+        table,
+        partial(incidents_panels, table, period(record, selection)),
+    )
+
+
+def _standing(record: Record, selection: Selection) -> Chart:
+    _ = translator(selection.language)
+    table = standing(record, selection)
+    return Chart(
+        "standing",
+        _("Barricades and police bases that stood"),
+        _(
+            "Full: certainly stood on the day. Light, with a dashed edge: possibly stood besides, "
+            "because the sources leave open when it was set up or removed."
+        ),
+        table,
+        partial(standing_panels, table, period(record, selection)),
+    )
+
+
+def _casualties(record: Record, selection: Selection) -> Chart:
+    _ = translator(selection.language)
+    labels = {"month": _("By month"), "episode": _("By episode")}
+    st.subheader(_("People killed and injured"))
+    by = st.segmented_control(
+        _("People killed and injured"), CASUALTIES_BY, default="month", key="casualties by",
+        format_func=labels.get, label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    table = casualties(record, selection, by or "month")
+    caption = _(
+        "Bar: the best figure; line: the lowest to the highest that a source gives. People are "
+        "counted once an episode. “Several” and “dozens” in a source are no number and are "
+        "missing here."
+    )
+    if by == "episode":
+        caption += " " + _("Shown: the {count} with the highest figures.").format(
+            count=EPISODES_SHOWN
+        )
+    return Chart(
+        f"casualties-by-{by or 'month'}",
+        "",
+        caption,
+        table,
+        partial(casualties_panels, table, by or "month", period(record, selection)),
+    )
+
+
+def _municipalities(shared: Site, selection: Selection) -> None:
+    _ = translator(selection.language)
+    table = by_municipality(shared.record, selection)
+    names = area_names(shared.shapes["municipalities"], selection.language)
+    st.subheader(_("By municipality"))
+    if table.empty:
+        _nothing(selection)
+        return
+    table = table.reindex([area for area in AREAS if area in table.index])
+    types = type_words(_)
+    shown = pd.DataFrame({names[area]: _column(row, types, _) for area, row in table.iterrows()})
+    with st.container(key="by-municipality"):
+        st.table(shown)
+    st.caption(_("Incidents of the chosen time; people with the lowest and the highest figure."))
+    _downloads(Chart("municipalities", _("By municipality"), "", table.reset_index()), selection)
+
+
+def _column(row: pd.Series, types: dict[str, str], _) -> dict[str, str]:
+    """One municipality as a column of the table: a phone has room for rows."""
+    people = {
+        _("People killed"): "killed",
+        _("People injured"): "injured",
+    }
+    return {
+        _("Incidents"): str(row["incidents"]),
+        **{types[name]: str(row[name]) for name in EVENT_TYPES},
+        **{
+            label: count_in_words(*(str(row[f"{kind}_{bound}"]) for bound in BOUNDS))
+            for label, kind in people.items()
+        },
+    }
+
+
+def _draw(chart: Chart, selection: Selection) -> None:
+    _ = translator(selection.language)
+    if chart.title:
+        st.subheader(chart.title)
+    if chart.table.empty:
+        _nothing(selection)
+        return
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    for position, panel in enumerate(chart.panels(Look.of(selection.language, theme))):
+        st.altair_chart(panel, width="stretch", key=f"{chart.name} {position}")
+    st.caption(chart.caption)
+    with st.expander(_("The numbers behind it")):
+        st.dataframe(_readable(chart.table, selection.language), hide_index=True)
+    _downloads(chart, selection)
+
+
+def _nothing(selection: Selection) -> None:
+    _ = translator(selection.language)
+    st.info(_("Nothing passes these filters in this time: choose the whole record or loosen them."))
+
+
+def _readable(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The table in the visitor's words; the file keeps the words of the record."""
+    _ = translator(language)
+    names = {
+        "month": _("Month"), "day": _("From"), "type": _("Type"), "certain": _("Certain"),
+        "possible": _("Possible"), "kind": _("People"), "low": _("Lowest"), "best": _("Best"),
+        "high": _("Highest"), "events": _("Events with figures"), "title": _("Main event"),
+        "date": _("Date"),
+    }  # fmt: skip
+    words = {**type_words(_), **casualty_words(language)}
+    shown = table[[name for name in names if name in table]].copy()
+    for name in ("type", "kind"):
+        if name in shown:
+            shown[name] = shown[name].map(words)
+    for name, form in (("month", "%Y-%m"), ("day", "%Y-%m-%d")):
+        if name in shown:
+            shown[name] = shown[name].dt.strftime(form)
+    return shown.rename(columns=names)
+
+
+def _downloads(chart: Chart, selection: Selection) -> None:
+    _ = translator(selection.language)
+    name = f"kosmap-{chart.name}"
+    labels = {"png": _("Picture (PNG)"), "svg": _("Drawing (SVG)")}
+    with st.container(horizontal=True, gap="small", key=f"save {chart.name}"):
+        st.download_button(
+            _("Table (CSV)"), partial(_csv, chart.table, selection), f"{name}.csv", "text/csv",
+            on_click="ignore", icon=":material/download:", key=f"{name} csv",
+        )  # fmt: skip
+        for file_format, media_type in FORMATS.items() if chart.panels else ():
+            st.download_button(
+                labels[file_format], partial(_picture, chart, selection, file_format),
+                f"{name}.{file_format}", media_type, on_click="ignore",
+                icon=":material/download:", key=f"{name} {file_format}",
+            )  # fmt: skip
+
+
+def _csv(table: pd.DataFrame, selection: Selection) -> bytes:
+    origin = provenance(selection, everything=False).as_dict()
+    text = table.copy()
+    for name in text.select_dtypes("datetime"):
+        text[name] = text[name].dt.strftime("%Y-%m-%d")
+    rows = text.astype(object).to_numpy().tolist()
+    return write_table([*text.columns, *origin], ([*row, *origin.values()] for row in rows))
+
+
+def _picture(chart: Chart, selection: Selection, file_format: str) -> bytes:
+    _ = translator(selection.language)
+    origin = provenance(selection, everything=False)
+    title = chart.title or _("People killed and injured")
+    notes = (chart.caption, f"{ATTRIBUTION} · {LICENCE} · {origin.exported} · {origin.selection}")
+    return sheet(chart.panels, title, notes, file_format, selection.language)
