@@ -16,7 +16,7 @@ from kosmap.record.load import Record
 from kosmap.record.vocabulary import DURABLE_TYPES, EVENT_TYPES, FIGURE_COLUMNS, INSTITUTION
 from kosmap.selection import Selection
 from kosmap.time.presence import ABSENT, states_within
-from kosmap.time.spans import OPEN_END, OPEN_START, day_date, parse_moment, sides
+from kosmap.time.spans import OPEN_END, OPEN_START, parse_moment, sides
 
 KINDS = {"killed": "fatalities", "injured": "injuries"}
 BOUNDS = ("low", "best", "high")
@@ -215,7 +215,7 @@ def figures_by_event(record: Record, ids: pd.Series) -> pd.DataFrame:
         once = [(row_id, f"{column}_best") not in told_before for row_id in events.index]
         tables.append(table[known.to_numpy() & np.array(once, dtype=bool)])
     found = pd.concat(tables).rename_axis("id").reset_index()
-    return found.astype({bound: int for bound in BOUNDS})
+    return found.astype(dict.fromkeys(BOUNDS, int))
 
 
 def written_month(text: str) -> pd.Timestamp:

@@ -12,24 +12,18 @@ import pandas as pd
 import streamlit as st
 
 from kosmap.atlas.wording import count_in_words, type_words
+from kosmap.charts.casualties import EPISODES_SHOWN, casualties_panels, casualty_words
+from kosmap.charts.incidents import incidents_panels
+from kosmap.charts.look import Look, Panels
+from kosmap.charts.sheet import FORMATS, sheet
+from kosmap.charts.standing import standing_panels
 from kosmap.export.rows import ATTRIBUTION, provenance
 from kosmap.export.spreadsheet import write_table
 from kosmap.language import day_in_words, translator
-from kosmap.plots import (
-    EPISODES_SHOWN,
-    FORMATS,
-    Look,
-    Panels,
-    casualties_panels,
-    casualty_words,
-    incidents_panels,
-    sheet,
-    standing_panels,
-)
 from kosmap.record.cite import LICENCE
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import EVENT_TYPES
-from kosmap.selection import Selection, iso
+from kosmap.selection import Selection
 from kosmap.series import (
     BOUNDS,
     CASUALTIES_BY,
@@ -103,7 +97,7 @@ def _periods(selection: Selection, record: Record) -> None:
         labels[chosen] = " – ".join(words)
     state.bring("period", chosen)
     st.pills(
-        _("Time"), list(labels), format_func=labels.get, key="period",
+        _("Time"), list(labels), format_func=labels.__getitem__, key="period",
         label_visibility="collapsed", on_change=_timed,
     )  # fmt: skip
 
@@ -153,7 +147,7 @@ def _casualties(record: Record, selection: Selection) -> Chart:
     st.subheader(_("People killed and injured"))
     by = st.segmented_control(
         _("People killed and injured"), CASUALTIES_BY, default="month", key="casualties by",
-        format_func=labels.get, label_visibility="collapsed", required=True,
+        format_func=labels.__getitem__, label_visibility="collapsed", required=True,
     )  # fmt: skip
     table = casualties(record, selection, by or "month")
     caption = _(

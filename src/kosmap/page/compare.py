@@ -29,6 +29,7 @@ from .style import STATIC, apply_style
 
 # How far from the date of the map the other one is, until the visitor chooses it.
 HALF_A_YEAR = 183
+NAMES = ("left", "right")
 
 Days = tuple[int, int]
 
@@ -60,7 +61,7 @@ def _two_dates(shared: Site) -> None:
     with st.container(key="dates"):
         _quick_choices(days, record, _)
     with st.container(key="compared"):
-        for column, name, day in zip(st.columns(2, gap="small"), ("left", "right"), days):
+        for name, day, column in zip(NAMES, days, st.columns(2, gap="small"), strict=True):
             with column:
                 _typed_date(name, day, record, _)
                 map_frame(
@@ -135,7 +136,7 @@ def _quick_choices(days: Days, record: Record, _: Translate) -> None:
     }
     state.bring("quick", days if days in pairs else None)
     st.pills(
-        _("Two dates to compare"), list(pairs), format_func=pairs.get, key="quick",
+        _("Two dates to compare"), list(pairs), format_func=pairs.__getitem__, key="quick",
         label_visibility="collapsed", on_change=_quickly,
     )  # fmt: skip
 

@@ -27,10 +27,11 @@ def share(selection: Selection, _: Translate) -> None:
         return
     address = link_to(selection)
     with popover:
-        st.caption(
-            _("A link that opens on exactly this view (copy it with the button at its end):")
-        )
+        st.caption(_("A link that opens on exactly this view:"))
         st.code(address, language=None, wrap_lines=True)
+        _copy_button()(
+            data={"label": _("Copy link"), "done": _("Copied"), "text": address}, key="copy link"
+        )
         st.image(qr_code(address), caption=_("The same link as a QR code"), width=220)
         st.caption(_("To put the map into another page:"))
         framed = f'<iframe src="{address}&embed=1" width="100%" height="640"></iframe>'

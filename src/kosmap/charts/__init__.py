@@ -1,0 +1,1 @@
+"""Charts of the record as altair specifications: plain functions, one module a chart."""

@@ -1,0 +1,113 @@
+"""Every type has a symbol of its own, in shape and in colour, that can be seen."""
+
+import re
+import shutil
+from itertools import product
+
+import pytest
+
+from kosmap.atlas.assets import FRAME, compact, style
+from kosmap.atlas.symbols import BOX, SYMBOLS
+from kosmap.atlas.wording import type_words
+from kosmap.language import translator
+from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.space.names import LANGUAGES
+
+NUMBER = r"-?\d+(?:\.\d+)?"
+POLYGON = re.compile(rf"M{NUMBER} {NUMBER}(?:L{NUMBER} {NUMBER}){{2,}}Z")
+# WCAG 2.2, 1.4.11: what is needed to understand a graphic differs by so much from its ground.
+ENOUGH = 3
+
+
+def corners(path: str) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in re.findall(NUMBER, path)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def channels(color: str) -> list[float]:
+    """Red, green and blue from 0 to 1 of a colour as a style sheet or a browser writes it."""
+    if color.startswith("#"):
+        return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    numbers = [float(number) for number in re.findall(NUMBER, color)[:3]]
+    return numbers if color.startswith("color(srgb") else [number / 255 for number in numbers]
+
+
+def contrast(one: str, other: str) -> float:
+    def luminance(color: str) -> float:
+        red, green, blue = (
+            value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            for value in channels(color)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_has_a_symbol_and_words(language):
+    words = type_words(translator(language))
+    assert set(SYMBOLS) == set(words) == set(ROW_TYPES)
+    assert all(words.values())
+    assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize("mark", ["path", "shape", "color"])
+def test_no_two_types_look_alike(mark):
+    assert len({getattr(symbol, mark) for symbol in SYMBOLS.values()}) == len(ROW_TYPES)
+
+
+@pytest.mark.parametrize("row_type", ROW_TYPES)
+def test_a_symbol_is_a_polygon_that_fills_its_box(row_type):
+    path = SYMBOLS[row_type].path
+    assert POLYGON.fullmatch(path)
+    for axis in zip(*corners(path), strict=True):
+        assert min(axis) >= 0
+        assert max(axis) <= BOX
+        # Legible on a small screen: no symbol is a sliver.
+        assert max(axis) - min(axis) >= BOX * 2 / 3
+
+
+@pytest.fixture(scope="module")
+def drawn(playwright):
+    """Draws each symbol as the map does: fill, outline and ground as the browser has them."""
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    parts = "\n".join((FRAME / part).read_text("utf-8") for part in ("time_index.js", "symbols.js"))
+    symbols = compact({name: vars(symbol) for name, symbol in SYMBOLS.items()})
+    ground = "<svg><path class='km-municipality'></path></svg>"
+    page_of = f"<style>{style()}</style><body class='km-frame'>{ground}<div id='here'></div>"
+    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
+        page = browser.new_page()
+        page.set_content(page_of)
+        page.add_script_tag(content=f"{parts}\nconst SYMBOLS = {symbols};")
+
+        def draw(theme: str, row_type: str, state: str) -> dict[str, str]:
+            return page.evaluate(
+                """([theme, type, state]) => {
+                  document.documentElement.dataset.theme = theme;
+                  const drawn = symbol(SYMBOLS, type, STATE_NAMES.indexOf(state));
+                  document.getElementById("here").replaceChildren(drawn);
+                  const path = getComputedStyle(drawn.querySelector("path"));
+                  const ground = getComputedStyle(document.querySelector(".km-municipality"));
+                  return { fill: path.fill, outline: path.stroke, ground: ground.fill };
+                }""",
+                [theme, row_type, state],
+            )
+
+        yield draw
+
+
+@pytest.mark.parametrize(("theme", "row_type"), list(product(("light", "dark"), ROW_TYPES)))
+def test_a_symbol_stands_out_on_the_map(drawn, theme, row_type):
+    seen = drawn(theme, row_type, "certain")
+    assert channels(seen["fill"]) == pytest.approx(channels(SYMBOLS[row_type].color), abs=0.01)
+    assert max(contrast(seen["fill"], seen[other]) for other in ("outline", "ground")) >= ENOUGH
+    assert max(contrast(seen["ground"], seen[other]) for other in ("outline", "fill")) >= ENOUGH
+
+
+@pytest.mark.parametrize(("theme", "row_type"), list(product(("light", "dark"), ROW_TYPES)))
+def test_a_hollow_symbol_stands_out_on_the_map(drawn, theme, row_type):
+    seen = drawn(theme, row_type, "possible")
+    assert seen["fill"] != drawn(theme, row_type, "certain")["fill"]
+    assert contrast(seen["outline"], seen["ground"]) >= ENOUGH
+    assert contrast(seen["outline"], seen["fill"]) >= ENOUGH
