@@ -15,7 +15,12 @@ from typer.testing import CliRunner
 from kosmap.cli import app
 
 ROOT = Path(__file__).parents[1]
-TABLES = {"events": "events.csv", "sources": "geodata/sources.csv", "places": "geodata/places.csv"}
+TABLES = {
+    "events": "events.csv",
+    "institutions": "geodata/institutions.csv",
+    "places": "geodata/places.csv",
+    "sources": "geodata/sources.csv",
+}
 
 
 @dataclass(frozen=True)

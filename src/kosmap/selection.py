@@ -31,6 +31,10 @@ WORD_SETS: dict[str, tuple[str, ...] | None] = {
 }
 
 
+# Names of actors and publishers may hold a comma; semicolons part the lists of the record.
+SEPARATORS = {"actor": ";", "source": ";"}
+
+
 @dataclass(frozen=True)
 class Selection:
     """A date or a range of days, filters, the chosen row, and the language.
@@ -127,7 +131,7 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
         changes["compare"] = read["compare"]
 
     for name, allowed in WORD_SETS.items():
-        given = [word for word in query.get(name, "").split(",") if word]
+        given = [word for word in query.get(name, "").split(SEPARATORS.get(name, ",")) if word]
         good = frozenset(word for word in given if allowed is None or word in allowed)
         if len(good) < len(set(given)):
             note(name)
@@ -165,7 +169,7 @@ def to_query(selection: Selection) -> dict[str, str]:
         query["date"] = iso(selection.day)
     for name in WORD_SETS:
         if chosen := getattr(selection, name):
-            query[name] = ",".join(sorted(chosen))
+            query[name] = SEPARATORS.get(name, ",").join(sorted(chosen))
     if selection.trail != DEFAULT_TRAIL:
         query["trail"] = str(selection.trail)
     if selection.language != DEFAULT_LANGUAGE:

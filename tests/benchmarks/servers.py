@@ -36,18 +36,17 @@ class Server(AbstractContextManager):
     def __init__(self, name: str, data: Path | None = None) -> None:
         self.name = name
         self.port = free_port()
-        script = ROOT / "app.py" if name == "ours" else APPS / f"{name}.py"
+        folder, script = (ROOT, "app.py") if name == "ours" else (APPS, f"{name}.py")
         options = {
             "server.port": self.port,
             "server.headless": "true",
-            "server.fileWatcherType": "none",
             "browser.gatherUsageStats": "false",
         }
         given = [f"--{option}={value}" for option, value in options.items()]
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(script), *given],
-            cwd=ROOT,
+            [sys.executable, "-m", "streamlit", "run", script, *given],
+            cwd=folder,  # each with its own settings: ours as in `make run`, theirs as shipped
             env={**os.environ, "KOSMAP_DATA": str(data or ROOT)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -20,6 +20,13 @@ PROGRAMS = {
 }
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that need another program are marked, so that `make test` can leave them out."""
+    for item in items:
+        if "program" in getattr(item, "fixturenames", ()):
+            item.add_marker("programs")
+
+
 @pytest.fixture(scope="session")
 def shipped():
     return load_record(Files.under(ROOT))

@@ -158,7 +158,7 @@ def test_every_row_is_either_in_a_group_or_listed(shipped, selection, monkeypatc
 def test_rows_near_each_other_stand_in_one_group(small, selection):
     rows = shown_rows(small, selection)
     places = np.column_stack([rows["longitude"].fillna(0), rows["latitude"].fillna(0)]) * 10
-    groups = grouped(small, rows, places, "en", nearest=0.2)
+    groups = grouped(small, rows, places, "en", nearest=0.05)
     zvecan = next(group for group in groups if group.names and group.names[0] == "Zvečan")
     assert zvecan.names == ["Zvečan", "Zveçan"]
     assert ("institution", "certain", 1) in zvecan.symbols

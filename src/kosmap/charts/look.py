@@ -13,8 +13,8 @@ import pandas as pd
 from babel.dates import format_skeleton
 
 from kosmap.language import locale_of
+from kosmap.time.spans import day_date
 
-MILLISECONDS = 86_400_000
 Panel = alt.LayerChart | alt.FacetChart
 Panels = list[Panel]
 
@@ -53,7 +53,12 @@ def time_axis(column: str, days: tuple[int, int], look: Look) -> alt.X:
         tickCount="month" if days[1] - days[0] < 200 else 8 if short else "year",
         labelOverlap=True,
     )  # fmt: skip
-    scale = alt.Scale(type="utc", domain=[day * MILLISECONDS for day in days], nice=False)
+    # As dates: a domain of plain numbers leaves the axis without any extent in the browser.
+    ends = [
+        alt.DateTime(year=date.year, month=date.month, date=date.day, utc=True)
+        for date in map(day_date, days)
+    ]
+    scale = alt.Scale(type="utc", domain=ends, nice=False)
     return alt.X(f"{column}:T", title=None, axis=axis, scale=scale)
 
 

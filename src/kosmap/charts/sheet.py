@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 
 import altair as alt
 
 from .look import Look, Panels
 
+# In pixels, and the letters of a note that fit it.
 WIDTH = 1100
+LINE = 160
 FORMATS = {"png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -27,7 +30,7 @@ def sheet(
     panels : callable
         Gives the panels in the look that it is handed.
     notes : sequence of str
-        The lines below the title.
+        What stands below the title, each on lines of its own.
     file_format : str
         One of `FORMATS`.
     """
@@ -37,7 +40,7 @@ def sheet(
         alt.vconcat(*drawn)
         .properties(
             title=alt.TitleParams(
-                title, subtitle=list(notes), anchor="start", fontSize=20, color=look.ink,
+                title, subtitle=[line for note in notes for line in wrap(note, LINE)], anchor="start", fontSize=20, color=look.ink,
                 subtitleColor=look.soft, subtitleFontSize=12, offset=14,
             ),
             background=look.paper, padding=24,

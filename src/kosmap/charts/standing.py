@@ -28,7 +28,7 @@ def standing_panels(counts: pd.DataFrame, days: tuple[int, int], look: Look) -> 
         data = counts[counts["type"] == name]
         data = data.assign(
             start=milliseconds(data["day"]),
-            most=data["certain"] + data["possible"],
+            most=(data["certain"] + data["possible"]).astype(float),
             when=[day_in_words((day - pd.Timestamp(0)).days, look.language) for day in data["day"]],
         )
         colour = SYMBOLS[name].color
@@ -54,7 +54,7 @@ def standing_panels(counts: pd.DataFrame, days: tuple[int, int], look: Look) -> 
                 # What the pointer finds: an area has one tooltip for all of it.
                 base.mark_rule(opacity=0, strokeWidth=6).encode(y=alt.Y("most:Q")),
             ).properties(
-                title=panel_title(labels[name], look), height=150,
+                title=panel_title(labels[name], look), height=190,
                 description=_("How many stood on each day; the table below holds the numbers."),
             )
         )  # fmt: skip

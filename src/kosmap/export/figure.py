@@ -154,7 +154,7 @@ def draw(
         # The sources go where most room is left.
         publishers(max(columns, key=lambda column: column.y - column.bottom), record, rows, _)
         footer = (
-            f"{origin.attribution} · {origin.licence} · {BORDERS_ATTRIBUTION} · "
+            f"{origin.attribution} · {BORDERS_ATTRIBUTION} · "
             f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
         )
         bottom = Column(paper, sheet.margin, 0.48, sheet.width - 2 * sheet.margin, 0.05)

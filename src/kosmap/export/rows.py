@@ -21,8 +21,8 @@ from kosmap.time.spans import OPEN_END, OPEN_START
 # Of a URL, what does not decide which rows are shown.
 NOT_A_CHOICE_OF_ROWS = ("lang", "event", "compare", "embed")
 ATTRIBUTION = (
-    f"{AUTHORS}, {RECORD_TITLE}, version {kosmap.__version__}; "
-    "points of most places: GeoNames, CC BY 4.0"
+    f"{AUTHORS}, {RECORD_TITLE}, version {kosmap.__version__} ({LICENCE}); "
+    "points of most places: GeoNames (CC BY 4.0)"
 )
 BORDERS_ATTRIBUTION = "Borders © OpenStreetMap contributors, ODbL 1.0"
 

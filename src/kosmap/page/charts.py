@@ -19,7 +19,7 @@ from kosmap.charts.sheet import FORMATS, sheet
 from kosmap.charts.standing import standing_panels
 from kosmap.export.rows import ATTRIBUTION, provenance
 from kosmap.export.spreadsheet import write_table
-from kosmap.language import day_in_words, translator
+from kosmap.language import Translate, day_in_words, translator
 from kosmap.record.cite import LICENCE
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import EVENT_TYPES
@@ -53,15 +53,15 @@ class Chart:
         Of its files and widgets.
     table : pandas.DataFrame
         The numbers behind it, with columns named for programs.
-    panels : callable or None
-        Draws it in a look; None for a chart that is a table.
+    panels : callable
+        Draws it in a look.
     """
 
     name: str
     title: str
     caption: str
     table: pd.DataFrame
-    panels: Callable[[Look], Panels] | None = None
+    panels: Callable[[Look], Panels]
 
 
 def show(root: Path) -> None:
@@ -75,8 +75,12 @@ def show(root: Path) -> None:
     notices(shared.record, _)
     with st.container(key="charts"):
         _periods(selection, shared.record)
-        for draw in (_incidents, _standing, _casualties):
-            _draw(draw(shared.record, selection), selection)
+        for chart in (_incidents(shared.record, selection), _standing(shared.record, selection)):
+            st.subheader(chart.title)
+            _draw(chart, selection)
+        st.subheader(_("People killed and injured"))
+        _draw(_casualties(shared.record, selection, _counted_by(selection)), selection)
+        st.subheader(_("By municipality"))
         _municipalities(shared, selection)
     state.write_url(selection)
 
@@ -85,28 +89,29 @@ def _periods(selection: Selection, record: Record) -> None:
     """The time that the charts tell of; a range, since every page has the same."""
     _ = translator(selection.language)
     years = ((2008, 2010), (2011, 2013), (2014, 2020), (2021, 2023), (2024, 2026))
-    labels: dict[tuple[int, int] | None, str] = {None: _("Whole record")}
+    whole = record.days
+    labels = {whole: _("Whole record")}
     for first_year, last_year in years:
         first = max(day_number(dt.date(first_year, 1, 1)), record.days[0])
         last = min(day_number(dt.date(last_year, 12, 31)), record.days[1])
         if first < last:
-            labels[first, last] = f"{first_year}–{last_year}"
-    chosen = None if selection.range_start is None else (selection.range_start, selection.day)
+            labels.setdefault((first, last), f"{first_year}–{last_year}")
+    chosen = period(record, selection)
     if chosen not in labels:
-        words = (day_in_words(day, selection.language) for day in chosen or ())
-        labels[chosen] = " – ".join(words)
+        labels[chosen] = " – ".join(day_in_words(day, selection.language) for day in chosen)
     state.bring("period", chosen)
     st.pills(
         _("Time"), list(labels), format_func=labels.__getitem__, key="period",
-        label_visibility="collapsed", on_change=_timed,
+        label_visibility="collapsed", on_change=_timed, args=(whole,),
     )  # fmt: skip
 
 
-def _timed() -> None:
-    if chosen := st.session_state["period"]:
-        state.change(range_start=chosen[0], day=chosen[1])
-    else:
+def _timed(whole: tuple[int, int]) -> None:
+    chosen = st.session_state["period"]
+    if chosen in (None, whole):
         state.change(range_start=None)
+    else:
+        state.change(range_start=chosen[0], day=chosen[1])
 
 
 def _incidents(record: Record, selection: Selection) -> Chart:
@@ -141,15 +146,20 @@ def _standing(record: Record, selection: Selection) -> Chart:
     )
 
 
-def _casualties(record: Record, selection: Selection) -> Chart:
+def _counted_by(selection: Selection) -> str:
+    """A switch between the months and the episodes."""
     _ = translator(selection.language)
     labels = {"month": _("By month"), "episode": _("By episode")}
-    st.subheader(_("People killed and injured"))
-    by = st.segmented_control(
+    chosen = st.segmented_control(
         _("People killed and injured"), CASUALTIES_BY, default="month", key="casualties by",
-        format_func=labels.__getitem__, label_visibility="collapsed", required=True,
+        format_func=labels.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
-    table = casualties(record, selection, by or "month")
+    return chosen or "month"
+
+
+def _casualties(record: Record, selection: Selection, by: str) -> Chart:
+    _ = translator(selection.language)
+    table = casualties(record, selection, by)
     caption = _(
         "Bar: the best figure; line: the lowest to the highest that a source gives. People are "
         "counted once an episode. “Several” and “dozens” in a source are no number and are "
@@ -160,11 +170,11 @@ def _casualties(record: Record, selection: Selection) -> Chart:
             count=EPISODES_SHOWN
         )
     return Chart(
-        f"casualties-by-{by or 'month'}",
-        "",
+        f"casualties-by-{by}",
+        _("People killed and injured"),
         caption,
         table,
-        partial(casualties_panels, table, by or "month", period(record, selection)),
+        partial(casualties_panels, table, by, period(record, selection)),
     )
 
 
@@ -172,7 +182,6 @@ def _municipalities(shared: Site, selection: Selection) -> None:
     _ = translator(selection.language)
     table = by_municipality(shared.record, selection)
     names = area_names(shared.shapes["municipalities"], selection.language)
-    st.subheader(_("By municipality"))
     if table.empty:
         _nothing(selection)
         return
@@ -182,15 +191,12 @@ def _municipalities(shared: Site, selection: Selection) -> None:
     with st.container(key="by-municipality"):
         st.table(shown)
     st.caption(_("Incidents of the chosen time; people with the lowest and the highest figure."))
-    _downloads(Chart("municipalities", _("By municipality"), "", table.reset_index()), selection)
+    _save_table("municipalities", table.reset_index(), selection)
 
 
-def _column(row: pd.Series, types: dict[str, str], _) -> dict[str, str]:
+def _column(row: pd.Series, types: dict[str, str], _: Translate) -> dict[str, str]:
     """One municipality as a column of the table: a phone has room for rows."""
-    people = {
-        _("People killed"): "killed",
-        _("People injured"): "injured",
-    }
+    people = {_("People killed"): "killed", _("People injured"): "injured"}
     return {
         _("Incidents"): str(row["incidents"]),
         **{types[name]: str(row[name]) for name in EVENT_TYPES},
@@ -203,8 +209,6 @@ def _column(row: pd.Series, types: dict[str, str], _) -> dict[str, str]:
 
 def _draw(chart: Chart, selection: Selection) -> None:
     _ = translator(selection.language)
-    if chart.title:
-        st.subheader(chart.title)
     if chart.table.empty:
         _nothing(selection)
         return
@@ -214,7 +218,9 @@ def _draw(chart: Chart, selection: Selection) -> None:
     st.caption(chart.caption)
     with st.expander(_("The numbers behind it")):
         st.dataframe(_readable(chart.table, selection.language), hide_index=True)
-    _downloads(chart, selection)
+    with st.container(horizontal=True, gap="small", key=f"save {chart.name}"):
+        _save_table(chart.name, chart.table, selection)
+        _save_pictures(chart, selection)
 
 
 def _nothing(selection: Selection) -> None:
@@ -242,21 +248,23 @@ def _readable(table: pd.DataFrame, language: str) -> pd.DataFrame:
     return shown.rename(columns=names)
 
 
-def _downloads(chart: Chart, selection: Selection) -> None:
+def _save_table(name: str, table: pd.DataFrame, selection: Selection) -> None:
     _ = translator(selection.language)
-    name = f"kosmap-{chart.name}"
+    st.download_button(
+        _("Table (CSV)"), partial(_csv, table, selection), f"kosmap-{name}.csv", "text/csv",
+        on_click="ignore", icon=":material/download:", key=f"{name} csv",
+    )  # fmt: skip
+
+
+def _save_pictures(chart: Chart, selection: Selection) -> None:
+    _ = translator(selection.language)
     labels = {"png": _("Picture (PNG)"), "svg": _("Drawing (SVG)")}
-    with st.container(horizontal=True, gap="small", key=f"save {chart.name}"):
+    for file_format, media_type in FORMATS.items():
         st.download_button(
-            _("Table (CSV)"), partial(_csv, chart.table, selection), f"{name}.csv", "text/csv",
-            on_click="ignore", icon=":material/download:", key=f"{name} csv",
+            labels[file_format], partial(_picture, chart, selection, file_format),
+            f"kosmap-{chart.name}.{file_format}", media_type, on_click="ignore",
+            icon=":material/download:", key=f"{chart.name} {file_format}",
         )  # fmt: skip
-        for file_format, media_type in FORMATS.items() if chart.panels else ():
-            st.download_button(
-                labels[file_format], partial(_picture, chart, selection, file_format),
-                f"{name}.{file_format}", media_type, on_click="ignore",
-                icon=":material/download:", key=f"{name} {file_format}",
-            )  # fmt: skip
 
 
 def _csv(table: pd.DataFrame, selection: Selection) -> bytes:
@@ -269,8 +277,6 @@ def _csv(table: pd.DataFrame, selection: Selection) -> bytes:
 
 
 def _picture(chart: Chart, selection: Selection, file_format: str) -> bytes:
-    _ = translator(selection.language)
     origin = provenance(selection, everything=False)
-    title = chart.title or _("People killed and injured")
     notes = (chart.caption, f"{ATTRIBUTION} · {LICENCE} · {origin.exported} · {origin.selection}")
-    return sheet(chart.panels, title, notes, file_format, selection.language)
+    return sheet(chart.panels, chart.title, notes, file_format, selection.language)

@@ -50,8 +50,7 @@ def _two_dates(shared: Site) -> None:
     """All that follows the two dates: choosing one runs this and nothing else of the page."""
     record = shared.record
     _take_over_right()
-    selection = _settled(state.current(record), record)
-    days = selection.day, selection.compare
+    selection, days = _settled(state.current(record), record)
     language = selection.language
     _ = translator(language)
     told = Telling(
@@ -78,12 +77,15 @@ def _two_dates(shared: Site) -> None:
             tables = [counts_table(changes, by, told) for by in ("type", "municipality")]
             st.html(f'<div class="km-tables">{"".join(tables)}</div>')
             st.html(change_list(changes, *days, told))
-        _download(changes, selection, _)
+        _download(changes, selection, days)
     _remember(selection)
 
 
-def _settled(selection: Selection, record: Record) -> Selection:
-    """The selection with two dates, the earlier first; a range is the two dates at its ends."""
+def _settled(selection: Selection, record: Record) -> tuple[Selection, Days]:
+    """The selection with two dates, and these, the earlier first.
+
+    Of a range the two dates are its ends.
+    """
     if selection.compare is not None:
         days = selection.day, selection.compare
     elif selection.range_start is not None:
@@ -93,10 +95,11 @@ def _settled(selection: Selection, record: Record) -> Selection:
         if other == selection.day:
             other = min(selection.day + HALF_A_YEAR, record.days[1])
         days = selection.day, other
-    settled = replace(selection, day=min(days), compare=max(days), range_start=None)
+    days = min(days), max(days)
+    settled = replace(selection, day=days[0], compare=days[1], range_start=None)
     if settled != selection:
-        state.change(day=settled.day, compare=settled.compare, range_start=None)
-    return settled
+        state.change(day=days[0], compare=days[1], range_start=None)
+    return settled, days
 
 
 def _on(day: int, selection: Selection, changes: pd.DataFrame, name: str) -> Selection:
@@ -182,23 +185,24 @@ def _remember(selection: Selection) -> None:
     state.write_url(selection)
 
 
-def _download(changes: pd.DataFrame, selection: Selection, _: Translate) -> None:
-    first, last = iso(selection.day), iso(selection.compare)
+def _download(changes: pd.DataFrame, selection: Selection, days: Days) -> None:
+    _ = translator(selection.language)
+    first, last = map(iso, days)
     st.download_button(
-        _("Table of all changes (CSV)"), partial(_table, changes, selection),
+        _("Table of all changes (CSV)"), partial(_table, changes, selection, days),
         f"kosmap-{first}-to-{last}.csv", "text/csv", on_click="ignore",
         icon=":material/download:", key="download changes",
     )  # fmt: skip
 
 
-def _table(changes: pd.DataFrame, selection: Selection) -> bytes:
-    days = {"first_date": iso(selection.day), "last_date": iso(selection.compare)}
-    named = changes.rename(columns={"before": "state_first", "after": "state_last"})
-    origin = {**days, **provenance(selection, everything=False).as_dict()}
-    rows = named.drop(columns="possible").to_numpy().tolist()
-    return write_table(
-        [*named.columns.drop("possible"), *origin], ([*row, *origin.values()] for row in rows)
+def _table(changes: pd.DataFrame, selection: Selection, days: Days) -> bytes:
+    named = changes.drop(columns="possible").rename(
+        columns={"before": "state_first", "after": "state_last"}
     )
+    origin = {"first_date": iso(days[0]), "last_date": iso(days[1])}
+    origin |= provenance(selection, everything=False).as_dict()
+    rows = named.to_numpy().tolist()
+    return write_table([*named.columns, *origin], ([*row, *origin.values()] for row in rows))
 
 
 def _theme() -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
+import time
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-import streamlit as st
 import streamlit.components.v1 as components
 import streamlit_folium
 
@@ -27,6 +28,8 @@ ASSETS_NAME = "files"
 ASSETS_BASE = f"../{__name__}.{ASSETS_NAME}/"
 # The days of change are kept for so many combinations of filters.
 FILTERS_KEPT = 100
+# Seconds for which the files of the record are taken to be unchanged.
+LOOK_EVERY = 1.0
 DATA_VARIABLE = "KOSMAP_DATA"
 
 
@@ -104,7 +107,7 @@ class Site:
         )
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _assets() -> Assets:
     """The served folder: one for the life of the server."""
     folder = Path(tempfile.mkdtemp(prefix="kosmap-"))
@@ -113,9 +116,17 @@ def _assets() -> Assets:
     return assets
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _site(root: Path, stamp: tuple) -> Site:
-    return Site(root, _assets())
+@dataclass
+class _Kept:
+    """A site, the state of the files that it was read from, and when that was last looked at."""
+
+    site: Site
+    stamp: tuple
+    looked_at: float
+
+
+_kept: dict[Path, _Kept] = {}
+_reading = threading.Lock()
 
 
 def site(root: Path) -> Site:
@@ -124,8 +135,22 @@ def site(root: Path) -> Site:
     The environment variable ``KOSMAP_DATA`` names another folder that holds the record.
     """
     root = Path(os.environ.get(DATA_VARIABLE) or root)
+    kept = _kept.get(root)
+    if kept and time.monotonic() - kept.looked_at < LOOK_EVERY:
+        return kept.site
+    with _reading:
+        kept, stamp = _kept.get(root), _stamp(root)
+        if kept and kept.stamp == stamp:
+            kept.looked_at = time.monotonic()
+        else:
+            kept = _kept[root] = _Kept(Site(root, _assets()), stamp, time.monotonic())
+        return kept.site
+
+
+def _stamp(root: Path) -> tuple:
+    """Names, times and sizes of the files of the record."""
     tables = [root / "events.csv", *sorted((root / "geodata").glob("*"))]
-    return _site(root, tuple((path.name, _changed(path)) for path in tables))
+    return tuple((path.name, _changed(path)) for path in tables)
 
 
 def _changed(path: Path) -> tuple[int, int] | None:

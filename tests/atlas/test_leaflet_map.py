@@ -1,0 +1,136 @@
+"""The folium map: it runs from our own files, and tiles are the visitor's choice."""
+
+import re
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from kosmap.atlas.assets import CHUNK, Assets, frame_config
+from kosmap.atlas.leaflet_map import TILES, build_map
+from kosmap.filtering import present
+from kosmap.record.load import Files, load_record
+from kosmap.selection import Selection
+
+ROOT = Path(__file__).parents[2]
+# In the dashboard it is the frame of streamlit-folium that gives the map its size.
+SIZE = ".folium-map { width: 640px !important; height: 480px !important; flex: none; }"
+DAY = 19341  # 15 December 2022
+VIEW = {
+    "day": DAY, "first": None, "trail": 30, "types": [], "mask": None, "event": "", "theme": "",
+    "sequence": 0,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record():
+    return load_record(Files.under(ROOT / "tests" / "export" / "record"))
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_) -> None:
+        """A test says nothing of what it serves."""
+
+
+@pytest.fixture(scope="module")
+def address(record, tmp_path_factory):
+    """Where the map is served: a page, and beside it the folder of its files."""
+    folder = tmp_path_factory.mktemp("site")
+    served = Assets(folder / "files")
+    columns = served.write_columns(record)
+    config = served.write_config(
+        {
+            **frame_config(record, "en", "map"),
+            "columns": columns,
+            "basemap": served.write_basemap(record, Files.under(ROOT).shapes(), "en"),
+            "titles": served.write_titles(record, "en"),
+            "details": {"size": CHUNK, "prefix": served.write_stories(record, "en", columns)},
+        }
+    )
+    leaflet_map = build_map(
+        "../files/", served.script, served.style, f"../files/{config}", "Online map: {name}"
+    )
+    (folder / "page").mkdir()
+    page = leaflet_map.get_root().render().replace("</head>", f"<style>{SIZE}</style></head>")
+    (folder / "page" / "index.html").write_text(page, "utf-8")
+    handler = partial(Quiet, directory=folder)
+    with ThreadingHTTPServer(("localhost", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/page/index.html"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright):
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(chromium, address):
+    """A page on the map, with what it asked for and the errors that it met."""
+    page = chromium.new_page(viewport={"width": 1024, "height": 768})
+    page.asked, page.errors = [], []
+    page.route(lambda url: urlsplit(url).hostname != "localhost", lambda route: route.abort())
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(address)
+    page.evaluate("view => window.kosmap.show(view)", VIEW)
+    page.wait_for_function("window.kosmap.date")
+    yield page
+    page.close()
+
+
+def hosts(page) -> set[str | None]:
+    """The hosts that were asked for anything, our own apart."""
+    return {urlsplit(url).hostname for url in page.asked if url[:5] != "data:"} - {"localhost"}
+
+
+def test_scripts_and_styles_have_relative_addresses(record):
+    """So they are found under any base path of a server."""
+    leaflet_map = build_map("../files/", "k.js", "k.css", "../files/config.json", "{name}")
+    links = [link for _, link in [*leaflet_map.default_js, *leaflet_map.default_css]]
+    assert links == [
+        "../files/leaflet.js",
+        "../files/k.js",
+        "../files/leaflet.css",
+        "../files/k.css",
+    ]
+    html = leaflet_map.get_root().render()
+    loaded = re.findall(r"<(?:script|link)\b[^>]*(?:src|href)=[\"']([^\"']+)", html)
+    assert sorted(loaded) == sorted(links)
+
+
+def test_the_map_starts_without_a_word_to_another_host(record, visitor):
+    page = visitor
+    page.wait_for_selector(".km-group")
+    page.locator(".km-panel li button", has_text="Barricade at Rudare").click()
+    page.wait_for_selector(".leaflet-popup :text('Lorries block the road')")
+    assert page.errors == []
+    assert hosts(page) == set()
+    assert any(url.endswith("/files/leaflet.js") for url in page.asked)
+    positions, _ = present(record, Selection(day=DAY))
+    shown = {row["id"] for row in page.evaluate("window.kosmap.visible()")}
+    assert shown == set(record.rows["id"].iloc[positions])
+    assert page.evaluate("window.kosmap.date") == "2022-12-15"
+
+
+def test_tiles_come_when_they_are_chosen_and_are_credited(visitor):
+    page = visitor
+    assert page.locator(".leaflet-tile").count() == 0
+    page.locator(".leaflet-control-layers").hover()
+    choices = page.locator(".leaflet-control-layers-overlays label")
+    assert choices.count() == len(TILES)
+    assert "Online map: OpenStreetMap Mapnik" in choices.first.inner_text()
+    choices.first.locator("input").check()
+    page.wait_for_selector(".leaflet-tile", state="attached")
+    assert hosts(page)
+    assert {host.split(".", 1)[1] if host.count(".") > 2 else host for host in hosts(page)} == {
+        "tile.openstreetmap.org"
+    }
+    assert "OpenStreetMap" in page.locator(".leaflet-control-attribution").inner_text()

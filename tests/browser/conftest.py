@@ -1,0 +1,342 @@
+"""The page in a real Chromium that is kept off the internet, served as `make run` does."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Locator,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+)
+
+ROOT = Path(__file__).parents[2]
+WITHIN = 30_000  # milliseconds: other work may share the machine
+WINDOW = {"width": 1440, "height": 900}
+SHOWS_A_DATE = "window.kosmap && window.kosmap.date !== null"
+SHOWS_THE_DATE = "date => window.kosmap && window.kosmap.date === date"
+
+expect.set_options(timeout=WITHIN)
+
+
+class Server:
+    """The dashboard on a free port.
+
+    Parameters
+    ----------
+    path : str
+        ``server.baseUrlPath``.
+    data : Path or None
+        Folder of the record; None for the shipped one.
+    """
+
+    def __init__(self, path: str = "", data: Path | None = None) -> None:
+        with socket.socket() as free:
+            free.bind(("localhost", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://localhost:{port}/{path}{'/' if path else ''}"
+        options = {
+            "server.port": port,
+            "server.address": "localhost",
+            "server.headless": "true",
+            "server.fileWatcherType": "none",
+            "server.baseUrlPath": path,
+        }
+        environment = {name: text for name, text in os.environ.items() if name != "KOSMAP_DATA"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py"]
+            + [f"--{option}={value}" for option, value in options.items()],
+            cwd=ROOT,
+            env=environment | ({"KOSMAP_DATA": str(data)} if data else {}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait(self) -> None:
+        deadline = time.monotonic() + WITHIN / 1000
+        while not self._answers():
+            assert self.process.poll() is None, "the server has ended"
+            assert time.monotonic() < deadline, "the server does not answer"
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}_stcore/health", timeout=1) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., Server]]:
+    """Starts servers that end with the tests."""
+    servers = []
+
+    def start(**options) -> Server:
+        servers.append(Server(**options))
+        servers[-1].wait()
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(serve) -> Server:
+    """The server of the shipped record."""
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    return {**browser_type_launch_args, "executable_path": own, "args": ["--no-sandbox"]}
+
+
+class Watch:
+    """What a visitor's page asked for and complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.left_home: list[str] = []
+        self.failed: list[str] = []
+        self.errors: list[str] = []
+        page.route(lambda url: urlsplit(url).hostname != "localhost", self._refuse)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _refuse(self, route: Route) -> None:
+        self.left_home.append(route.request.url)
+        route.abort()
+
+    def _failed(self, request: Request) -> None:
+        # A request that a page gives up when it is left has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url}: {request.failure}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.url}: {response.status}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def all_is_well(self) -> None:
+        assert self.left_home == []
+        assert self.failed == []
+        assert self.errors == []
+
+
+class Visit:
+    """A page with the map in it."""
+
+    def __init__(self, page: Page, watch: Watch) -> None:
+        self.page = page
+        self.watch = watch
+
+    def open(self, url: str, date: str | None = None) -> Visit:
+        self.page.goto(url)
+        self.map_is_there(date)
+        return self
+
+    def map_is_there(self, date: str | None = None) -> None:
+        """Wait until the map shows a date."""
+        self.page.locator("iframe[src*=st_folium]").element_handle().content_frame()
+        self.frame.wait_for_function(SHOWS_A_DATE)
+        if date:
+            self.shows(date)
+        # The page has answered in full once its last part is there.
+        self.page.locator(".km-alternative").wait_for(state="attached")
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the map."""
+        return next(frame for frame in self.page.frames if "st_folium" in frame.url)
+
+    @property
+    def date(self) -> str:
+        return self.frame.evaluate("window.kosmap.date")
+
+    @property
+    def visible(self) -> list[dict[str, str]]:
+        return self.frame.evaluate("window.kosmap.visible()")
+
+    @property
+    def ids(self) -> set[str]:
+        return {row["id"] for row in self.visible}
+
+    @property
+    def address(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def shows(self, date: str) -> None:
+        """Wait until the map shows this date."""
+        self.frame.wait_for_function(SHOWS_THE_DATE, arg=date)
+
+    def leaves(self, date: str) -> str:
+        """Wait until the map shows another date; which one."""
+        self.frame.wait_for_function("date => window.kosmap.date !== date", arg=date)
+        return self.date
+
+    def address_holds(self, **parameters: str | None) -> None:
+        """Wait until the address holds these parameters; None: not there."""
+
+        def holds(url: str) -> bool:
+            query = dict(parse_qsl(urlsplit(url).query))
+            return all(query.get(name) == value for name, value in parameters.items())
+
+        self.page.wait_for_url(holds, wait_until="commit")
+
+    def type_date(self, date: str) -> None:
+        """Type a date into the field beside the slider, and leave the field."""
+        field = self.page.get_by_test_id("stDateInput")
+        field.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(date.replace("-", ""))
+        expect(field.get_by_role("spinbutton")).to_have_text(date.split("-"))
+        self.page.locator(".km-brand").click()
+        self.shows(date)
+
+    @property
+    def slider(self) -> Locator:
+        return self.page.locator("[data-testid=stSlider] input[type=range]")
+
+    def button(self, mark: str) -> Locator:
+        return self.page.locator("[data-testid=stButton] button", has_text=mark)
+
+    # ---- in the frame -----------------------------------------------------------------------
+
+    @property
+    def markers(self) -> Locator:
+        """Symbols, alone or in groups; each says in its label what it stands for."""
+        return self.frame.locator(".leaflet-marker-icon[aria-label*='×']")
+
+    def marker_labels(self) -> list[str]:
+        return [marker.get_attribute("aria-label") or "" for marker in self.markers.all()]
+
+    @property
+    def popup(self) -> Locator:
+        return self.frame.locator(".leaflet-popup")
+
+    def close_popup(self) -> None:
+        self.popup.get_by_role("button", name="Close popup").click()
+        expect(self.popup).to_have_count(0)
+
+    def chip(self, label: str) -> Locator:
+        """A type in the legend."""
+        return self.frame.get_by_role("group", name="Legend").get_by_role(
+            "button", name=re.compile(rf"^{label}\s*\d+$")
+        )
+
+    @property
+    def ruler(self) -> Locator:
+        return self.frame.get_by_role("slider", name="Time ruler")
+
+    @property
+    def where(self) -> tuple[str, dict[str, float]]:
+        """What stays when zoom and centre stay: the scale, and a place on the screen."""
+        scale = self.frame.locator(".leaflet-control-scale-line").first.inner_text()
+        name = self.frame.locator(".km-area-name").first
+        return scale, name.bounding_box()
+
+
+@contextmanager
+def visitors(browser: Browser, usual: BrowserContext) -> Iterator[Callable[..., Visit]]:
+    """New visitors, each with a page; in the end no request of theirs may have failed."""
+    visits: list[Visit] = []
+    contexts = [usual]
+
+    def arrive(**options) -> Visit:
+        context = usual
+        if options:
+            context = browser.new_context(**{"viewport": WINDOW, **options})
+            context.set_default_timeout(WITHIN)
+            contexts.append(context)
+        page = context.new_page()
+        visits.append(Visit(page, Watch(page)))
+        return visits[-1]
+
+    yield arrive
+    for visit in visits:
+        visit.page.close()
+    for context in contexts[1:]:
+        context.close()
+    for visit in visits:
+        visit.watch.all_is_well()
+
+
+@pytest.fixture(scope="session")
+def usual_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all visitors of the usual kind: Streamlit's scripts are read once."""
+    context = browser.new_context(viewport=WINDOW)
+    context.set_default_timeout(WITHIN)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, usual_context: BrowserContext) -> Iterator[Callable[..., Visit]]:
+    """A new visitor; with options of a browser context, one with a profile of their own."""
+    with visitors(browser, usual_context) as arrive:
+        yield arrive
+
+
+@pytest.fixture(scope="module")
+def lasting_visitor(
+    browser: Browser, usual_context: BrowserContext
+) -> Iterator[Callable[..., Visit]]:
+    """A visitor who stays for all the tests of a module."""
+    with visitors(browser, usual_context) as arrive:
+        yield arrive
+
+
+@pytest.fixture
+def visit(visitor, server) -> Callable[..., Visit]:
+    """Opens the dashboard with parameters in its address."""
+
+    def open_page(*, options: dict | None = None, **parameters: str) -> Visit:
+        return visitor(**(options or {})).open(f"{server.url}?{urlencode(parameters)}")
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def as_sets() -> Callable[[list[dict]], set[tuple]]:
+    """Rows as a set, so that two lists can be compared whatever their order."""
+
+    def rows_as_set(rows: list[dict]) -> set[tuple]:
+        found = {json.dumps(row, sort_keys=True) for row in rows}
+        assert len(found) == len(rows), "a row is there twice"
+        return found
+
+    return rows_as_set

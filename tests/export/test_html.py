@@ -1,0 +1,206 @@
+"""The map as one file, opened in a browser that has no network."""
+
+import datetime as dt
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from kosmap.export import html
+from kosmap.filtering import present
+from kosmap.record.load import with_events
+from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION
+from kosmap.selection import iso
+from kosmap.time.presence import STATE_NAMES
+from kosmap.time.spans import day_number
+
+HOSTILE = "</script><img src=x onerror=alert(1)>"
+RULER = ".km-track[role=slider]"
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright):
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
+        yield browser
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Opens an exported file as if from a USB stick; at the end nothing may have gone wrong."""
+    pages = []
+
+    def open_file(record, selection, everything: bool = False):
+        file = tmp_path / f"map-{len(pages)}.html"
+        file.write_bytes(html.write(record, selection, everything))
+        page = chromium.new_page(offline=True, viewport={"width": 1280, "height": 800})
+        page.asked, page.errors = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (page.errors.append(dialog.message), dialog.dismiss()))
+        pages.append((page, file.as_uri()))
+        page.goto(file.as_uri())
+        page.wait_for_function("window.kosmap.date")
+        return page
+
+    yield open_file
+    for page, address in pages:
+        assert page.errors == []
+        assert {url for url in page.asked if not url.startswith("data:")} == {address}
+        page.close()
+
+
+def on_the_map(page) -> set[tuple[str, str, str]]:
+    rows = page.evaluate("window.kosmap.visible()")
+    found = {(row["id"], row["type"], row["state"]) for row in rows}
+    assert len(found) == len(rows)
+    return found
+
+
+def by_the_rules(record, selection) -> set[tuple[str, str, str]]:
+    positions, states = present(record, selection)
+    rows = record.rows.iloc[positions]
+    return {
+        (row_id, row_type, STATE_NAMES[state])
+        for row_id, row_type, state in zip(rows["id"], rows["type"], states, strict=True)
+    }
+
+
+def day(text: str) -> int:
+    return day_number(dt.date.fromisoformat(text))
+
+
+def date(page) -> str:
+    return page.evaluate("window.kosmap.date")
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"trail": 0},
+        {"trail": 365, "day": day("2023-05-30")},
+        {"range_start": day("2021-10-01"), "day": day("2022-12-10")},
+        {"types": frozenset({"barricade", "clash"})},
+        {"municipality": frozenset({"zvecan"}), "trail": 7},
+        {"search": "barricade"},
+    ],
+    ids=["date", "no trail", "long trail", "range", "types", "municipality", "search"],
+)
+@pytest.mark.parametrize("which", ["small", "shipped"])
+def test_the_file_shows_what_the_selection_shows(request, which, selection, view, opened):
+    record, selection = request.getfixturevalue(which), replace(selection, **view)
+    page = opened(record, selection)
+    assert date(page) == iso(selection.day)
+    assert on_the_map(page) == by_the_rules(record, selection)
+    assert by_the_rules(record, selection)
+
+
+def test_the_whole_record_is_in_the_file_when_everything_is_asked_for(small, selection, opened):
+    narrow = replace(selection, types=frozenset({"vote"}))
+    page = opened(small, narrow, everything=True)
+    assert on_the_map(page) == by_the_rules(small, selection)
+
+
+def test_a_symbol_opens_a_popup_with_its_story(small, selection, opened):
+    page = opened(small, replace(selection, types=frozenset({"police_base"})))
+    page.locator(".leaflet-marker-icon[aria-label]").click()
+    popup = page.locator(".leaflet-popup-content")
+    popup.get_by_text("Still standing.").wait_for()
+    told = popup.inner_text()
+    assert "Police base near Zvečan" in told
+    assert "since 6 September 2022" in told
+    assert "Zvečan / Zveçan" in told
+    (link,) = popup.locator("a").all()
+    assert link.get_attribute("href") == "https://example.org/icg_2024?a=1&b=2"
+
+
+def test_the_chosen_event_is_open_when_the_file_is(small, selection, opened):
+    page = opened(small, replace(selection, event="2022-12-10-rudare-barricade"))
+    page.locator(".leaflet-popup-content").get_by_text("Lorries block the road.").wait_for()
+    assert "CC BY 4.0" in page.locator(".km-panel .km-cite").inner_text()
+
+
+def test_keys_on_the_ruler_change_the_date(small, selection, opened):
+    page = opened(small, selection)
+    page.locator(RULER).focus()
+    for key, expected in (
+        ("ArrowRight", "2022-12-16"),
+        ("ArrowLeft", "2022-12-15"),
+        ("ArrowLeft", "2022-12-14"),
+        ("Home", iso(small.days[0])),
+        ("End", iso(small.days[1])),
+    ):
+        page.keyboard.press(key)
+        assert date(page) == expected
+        there = replace(selection, day=day(expected))
+        assert on_the_map(page) == by_the_rules(small, there)
+    assert (
+        page.locator(RULER).get_attribute("aria-valuetext") in page.locator(".km-date").inner_text()
+    )
+
+
+@pytest.mark.parametrize("types", [{INSTITUTION}, {"vote"}], ids=["institutions", "votes of 2012"])
+def test_the_ruler_reaches_over_the_record_whatever_the_file_holds(small, selection, types, opened):
+    page = opened(small, replace(selection, types=frozenset(types)))
+    page.locator(RULER).focus()
+    page.keyboard.press("ArrowRight")
+    assert date(page) == "2022-12-16"
+
+
+def test_a_click_on_the_legend_hides_a_type(small, selection, opened):
+    page = opened(small, selection)
+    page.locator(".km-legend button", has_text="Barricade").click()
+    others = frozenset({*EVENT_TYPES, INSTITUTION} - {"barricade"})
+    assert on_the_map(page) == by_the_rules(small, replace(selection, types=others))
+
+
+def test_licence_date_and_choice_stand_in_the_text(small, selection, opened):
+    page = opened(small, replace(selection, types=frozenset({"barricade"})))
+    text = page.locator("body").inner_text()
+    for part in (
+        "CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "The kosmap authors",
+        "© OpenStreetMap contributors, ODbL 1.0",
+        "15 December 2022",
+        "date=2022-12-15&types=barricade&trail=30",
+        dt.datetime.now(dt.UTC).date().isoformat(),
+    ):
+        assert part in text
+    assert "2022-12-15" in page.title()
+
+
+@pytest.mark.parametrize(
+    ("language", "month"), [("sr-Cyrl", "децембар"), ("sr-Latn", "decembar"), ("sq", "dhjetor")]
+)
+def test_the_file_speaks_the_visitors_language(small, selection, language, month, opened):
+    page = opened(small, replace(selection, language=language))
+    assert page.locator("html").get_attribute("lang") == language
+    assert month in page.locator(".km-date").inner_text()
+    panel = page.locator(".km-panel")
+    panel.get_by_text("Barricade at Rudare").wait_for()
+    assert re.search(rf"10\.?–29\.? {month} 2022", panel.inner_text())
+
+
+def test_markup_in_the_record_is_shown_as_text(small, selection, opened):
+    row = "2022-12-10-rudare-barricade"
+    texts = ["title", "description", "figures_note"]
+    events = small.events.copy()
+    events.loc[row, texts] = HOSTILE
+    events.loc[row, "injuries_best"] = "1"
+    page = opened(with_events(small, events), selection)
+    page.locator(".km-panel li button", has_text=HOSTILE).click()
+    popup = page.locator(".leaflet-popup-content")
+    popup.locator("h3").wait_for()
+    assert popup.locator("h3").inner_text() == HOSTILE
+    assert popup.inner_text().count(HOSTILE) == len(texts)
+    assert page.locator("img[src=x]").count() == 0
+    assert len(on_the_map(page)) == len(by_the_rules(small, selection))
+
+
+def test_a_record_without_rows_is_an_empty_map(small, selection, opened):
+    page = opened(small, replace(selection, search="no such word"))
+    assert on_the_map(page) == set()
+    page.get_by_text("Nothing is on the map").wait_for()
