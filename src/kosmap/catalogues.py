@@ -175,7 +175,8 @@ def _catalogue(
 ) -> _Catalogue:
     catalogue = _Catalogue(language, DOMAIN, header_comment=_heading(language), fuzzy=False)
     for text, names in found.items():
-        catalogue.add(text, told.get(text, ""), [(name, 0) for name in names])
+        flags = ["python-brace-format"] if placeholders(text) else []
+        catalogue.add(text, told.get(text, ""), [(name, 0) for name in names], flags=flags)
     # A text that comes back, or is put back, is not to be translated anew.
     for text in sorted(set(told) - set(found)):
         catalogue.obsolete[text] = Message(text, told[text])

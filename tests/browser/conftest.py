@@ -28,6 +28,7 @@ from playwright.sync_api import (
     Request,
     Response,
     Route,
+    WebSocket,
     expect,
 )
 
@@ -37,6 +38,22 @@ WINDOW = {"width": 1440, "height": 900}
 SHOWS_A_DATE = "window.kosmap && window.kosmap.date !== null"
 SHOWS_THE_DATE = "date => window.kosmap && window.kosmap.date === date"
 
+# What stays when zoom and centre stay: waits until it is the same in two looks.
+AT_REST = """async () => {
+  const look = () => {
+    const box = document.querySelector(".km-area-name").getBoundingClientRect();
+    const scale = document.querySelector(".leaflet-control-scale-line").textContent;
+    return [scale, Math.round(box.x), Math.round(box.y)];
+  };
+  let before, now = look();
+  do {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    now = look();
+  } while (String(before) !== String(now));
+  return now;
+}"""
+
 expect.set_options(timeout=WITHIN)
 
 
@@ -45,13 +62,16 @@ class Server:
 
     Parameters
     ----------
+    log : Path
+        Where the server's words go.
     path : str
         ``server.baseUrlPath``.
     data : Path or None
         Folder of the record; None for the shipped one.
     """
 
-    def __init__(self, path: str = "", data: Path | None = None) -> None:
+    def __init__(self, log: Path, path: str = "", data: Path | None = None) -> None:
+        self.log = log
         with socket.socket() as free:
             free.bind(("localhost", 0))
             port = free.getsockname()[1]
@@ -64,20 +84,21 @@ class Server:
             "server.baseUrlPath": path,
         }
         environment = {name: text for name, text in os.environ.items() if name != "KOSMAP_DATA"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py"]
-            + [f"--{option}={value}" for option, value in options.items()],
-            cwd=ROOT,
-            env=environment | ({"KOSMAP_DATA": str(data)} if data else {}),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with log.open("w") as words:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py"]
+                + [f"--{option}={value}" for option, value in options.items()],
+                cwd=ROOT,
+                env=environment | ({"KOSMAP_DATA": str(data)} if data else {}),
+                stdout=words,
+                stderr=words,
+            )
 
     def wait(self) -> None:
         deadline = time.monotonic() + WITHIN / 1000
         while not self._answers():
-            assert self.process.poll() is None, "the server has ended"
-            assert time.monotonic() < deadline, "the server does not answer"
+            assert self.process.poll() is None, self.log.read_text()
+            assert time.monotonic() < deadline, self.log.read_text()
 
     def _answers(self) -> bool:
         try:
@@ -96,18 +117,20 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[..., Server]]:
-    """Starts servers that end with the tests."""
-    servers = []
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Starts servers that end with the tests; none may have reported an exception."""
+    servers: list[Server] = []
 
     def start(**options) -> Server:
-        servers.append(Server(**options))
+        servers.append(Server(tmp_path_factory.mktemp("server") / "log", **options))
         servers[-1].wait()
         return servers[-1]
 
     yield start
     for server in servers:
         server.stop()
+    for server in servers:
+        assert "Traceback" not in server.log.read_text(), server.log.read_text()
 
 
 @pytest.fixture(scope="session")
@@ -122,6 +145,11 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, "executable_path": own, "args": ["--no-sandbox"]}
 
 
+def leaves_home(url: str) -> bool:
+    address = urlsplit(url)
+    return address.scheme in ("http", "https", "ws", "wss") and address.hostname != "localhost"
+
+
 class Watch:
     """What a visitor's page asked for and complained of."""
 
@@ -129,11 +157,16 @@ class Watch:
         self.left_home: list[str] = []
         self.failed: list[str] = []
         self.errors: list[str] = []
-        page.route(lambda url: urlsplit(url).hostname != "localhost", self._refuse)
+        page.route(leaves_home, self._refuse)
+        page.on("websocket", self._connected)
         page.on("requestfailed", self._failed)
         page.on("response", self._answered)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _connected(self, socket: WebSocket) -> None:
+        if leaves_home(socket.url):
+            self.left_home.append(socket.url)
 
     def _refuse(self, route: Route) -> None:
         self.left_home.append(route.request.url)
@@ -164,6 +197,12 @@ class Visit:
     def __init__(self, page: Page, watch: Watch) -> None:
         self.page = page
         self.watch = watch
+        self.sent = 0
+        page.on("websocket", lambda socket: socket.on("framesent", self._count))
+
+    def _count(self, _: str | bytes) -> None:
+        """Count what the page sends to the server."""
+        self.sent += 1
 
     def open(self, url: str, date: str | None = None) -> Visit:
         self.page.goto(url)
@@ -241,8 +280,16 @@ class Visit:
         """Symbols, alone or in groups; each says in its label what it stands for."""
         return self.frame.locator(".leaflet-marker-icon[aria-label*='×']")
 
-    def marker_labels(self) -> list[str]:
-        return [marker.get_attribute("aria-label") or "" for marker in self.markers.all()]
+    def marker_counts(self) -> list[int]:
+        """How many rows each of the markers stands for."""
+        labels = self.markers.evaluate_all("all => all.map(one => one.ariaLabel)")
+        return [sum(map(int, re.findall(r"(\d+) ×", label))) for label in labels]
+
+    def marker_of(self, count: Callable[[int], bool]) -> tuple[Locator, int]:
+        """The marker with the fewest rows whose number `count` accepts, and the number."""
+        counts = self.marker_counts()
+        number = min(filter(count, counts))
+        return self.markers.nth(counts.index(number)).locator(".km-group"), number
 
     @property
     def popup(self) -> Locator:
@@ -262,12 +309,13 @@ class Visit:
     def ruler(self) -> Locator:
         return self.frame.get_by_role("slider", name="Time ruler")
 
-    @property
-    def where(self) -> tuple[str, dict[str, float]]:
-        """What stays when zoom and centre stay: the scale, and a place on the screen."""
-        scale = self.frame.locator(".leaflet-control-scale-line").first.inner_text()
-        name = self.frame.locator(".km-area-name").first
-        return scale, name.bounding_box()
+    def in_frame(self, name: str) -> Locator:
+        """A button of the map's frame."""
+        return self.frame.get_by_role("button", name=name, exact=True)
+
+    def where(self) -> list:
+        """The scale of the map and the place of a name on the screen, once it is at rest."""
+        return self.frame.evaluate(AT_REST)
 
 
 @contextmanager

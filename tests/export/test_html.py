@@ -88,13 +88,23 @@ def date(page) -> str:
     ],
     ids=["date", "no trail", "long trail", "range", "types", "municipality", "search"],
 )
-@pytest.mark.parametrize("which", ["small", "shipped"])
-def test_the_file_shows_what_the_selection_shows(request, which, selection, view, opened):
-    record, selection = request.getfixturevalue(which), replace(selection, **view)
-    page = opened(record, selection)
+def test_the_file_shows_what_the_selection_shows(small, selection, view, opened):
+    selection = replace(selection, **view)
+    page = opened(small, selection)
     assert date(page) == iso(selection.day)
-    assert on_the_map(page) == by_the_rules(record, selection)
-    assert by_the_rules(record, selection)
+    assert on_the_map(page) == by_the_rules(small, selection)
+    assert by_the_rules(small, selection)
+
+
+def test_the_whole_record_shows_on_any_date_what_the_rules_say(shipped, selection, opened):
+    page = opened(shipped, selection)
+    assert on_the_map(page) == by_the_rules(shipped, selection)
+    page.locator(RULER).focus()
+    for key in ("PageUp", "PageUp", "ArrowRight", "Home", "End"):
+        page.keyboard.press(key)
+        there = replace(selection, day=day(date(page)))
+        assert on_the_map(page) == by_the_rules(shipped, there)
+    assert there.day == shipped.days[1]
 
 
 def test_the_whole_record_is_in_the_file_when_everything_is_asked_for(small, selection, opened):
@@ -105,7 +115,7 @@ def test_the_whole_record_is_in_the_file_when_everything_is_asked_for(small, sel
 
 def test_a_symbol_opens_a_popup_with_its_story(small, selection, opened):
     page = opened(small, replace(selection, types=frozenset({"police_base"})))
-    page.locator(".leaflet-marker-icon[aria-label]").click()
+    page.locator(".leaflet-marker-icon[aria-label*='Police base'] .km-group").click()
     popup = page.locator(".leaflet-popup-content")
     popup.get_by_text("Still standing.").wait_for()
     told = popup.inner_text()

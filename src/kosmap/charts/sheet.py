@@ -40,7 +40,8 @@ def sheet(
         alt.vconcat(*drawn)
         .properties(
             title=alt.TitleParams(
-                title, subtitle=[line for note in notes for line in wrap(note, LINE)], anchor="start", fontSize=20, color=look.ink,
+                title, subtitle=[line for note in notes for line in wrap(note, LINE)],
+                anchor="start", fontSize=20, color=look.ink,
                 subtitleColor=look.soft, subtitleFontSize=12, offset=14,
             ),
             background=look.paper, padding=24,

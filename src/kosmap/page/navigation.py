@@ -7,9 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from . import about, explore
+from . import about, charts, compare, explore
 
-PAGES = {"map": explore.show, "about": about.show}
+PAGES = {"map": explore.show, "compare": compare.show, "charts": charts.show, "about": about.show}
 
 
 def run(root: Path) -> None:

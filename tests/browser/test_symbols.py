@@ -1,0 +1,135 @@
+"""Each row on the map can be reached and opened, and tells what the record says."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from kosmap.language import date_in_words
+
+SPREADS_UP_TO = 12
+
+
+@pytest.fixture
+def page(visit):
+    return visit(date="2022-12-15")
+
+
+def test_every_row_is_on_a_symbol_on_an_area_or_in_the_notice(page):
+    beside = [
+        *page.frame.locator(".km-area-rows:visible").all_inner_texts(),
+        *page.frame.locator(".km-notices:visible").all_inner_texts(),
+    ]
+    without_point = sum(int(re.search(r"\d+", text)[0]) for text in beside)
+    assert without_point > 0
+    assert sum(page.marker_counts()) + without_point == len(page.visible)
+
+
+def test_no_symbol_lies_behind_another(page):
+    for _ in range(3):
+        page.where()
+        covered = page.markers.evaluate_all(
+            """all => all.map((one) => {
+              const box = one.firstElementChild.getBoundingClientRect();
+              const x = box.x + box.width / 2, y = box.y + box.height / 2;
+              const at = document.elementFromPoint(x, y);
+              const map = document.querySelector("#map_div").getBoundingClientRect();
+              const outside = x < map.x || x > map.right || y < map.y || y > map.bottom;
+              const other = at && at.closest(".leaflet-marker-icon[aria-label]");
+              return !outside && other && other !== one ? one.ariaLabel : null;
+            }).filter(Boolean)"""
+        )
+        assert covered == []
+        page.in_frame("Zoom in").click()
+
+
+def test_a_small_group_spreads_and_each_of_its_rows_can_be_opened(page):
+    group, number = page.marker_of(lambda rows: 3 <= rows <= SPREADS_UP_TO)
+    group.click()
+    leaves = page.frame.locator(".leaflet-marker-icon[aria-label]:not([aria-label*='×'])")
+    expect(leaves).to_have_count(number)
+    opened = set()
+    for at in range(number):
+        leaves.nth(at).locator(".km-group").click()
+        heading = page.popup.get_by_role("heading")
+        expect(heading).to_be_visible()
+        opened.add((heading.inner_text(), page.popup.locator(".km-when").inner_text()))
+        page.close_popup()
+    assert len(opened) == number
+    page.frame.locator("#map_div").click(position={"x": 300, "y": 500})
+    expect(leaves).to_have_count(0)
+
+
+def test_a_large_group_lists_its_rows_and_each_can_be_opened(page, shipped):
+    group, number = page.marker_of(lambda rows: rows > SPREADS_UP_TO)
+    group.click()
+    entries = page.popup.locator(".km-list button")
+    expect(entries).to_have_count(number)
+    opened = set()
+    for at in range(number):
+        words = entries.nth(at).locator("span").evaluate("one => one.firstChild.textContent")
+        entries.nth(at).click()
+        expect(page.popup.get_by_role("heading")).to_have_text(words)
+        opened.add((words, page.popup.locator(".km-when").inner_text()))
+        page.popup.get_by_role("button", name="back to the list").click()
+        expect(entries).to_have_count(number)
+    assert len(opened) == number
+
+
+def test_the_rows_of_a_municipality_and_of_the_whole_north_can_be_opened(page):
+    for button in (
+        page.frame.locator(".km-notices"),
+        page.frame.locator(".km-area-rows:visible").first,
+    ):
+        number = int(re.search(r"\d+", button.inner_text())[0])
+        button.click()
+        if number > 1:
+            expect(page.popup.locator(".km-list button")).to_have_count(number)
+            page.popup.locator(".km-list button").first.click()
+        expect(page.popup.locator(".km-when")).to_be_visible()
+        page.close_popup()
+
+
+def test_a_popup_tells_title_dates_both_names_and_linked_sources(page, shipped):
+    row = shipped.row("events", event_type="barricade", place_id="rudare", date="2022-12-10")
+    place = shipped.row("places", place_id="rudare")
+    page.frame.locator(".km-panel").get_by_role("button", name=row["title"]).click()
+    popup = page.popup
+    expect(popup.get_by_role("heading")).to_have_text(row["title"])
+    when = date_in_words(row["date"], "en")
+    assert "December 2022" in when
+    expect(popup.locator(".km-when")).to_have_text(when)
+    expect(popup.locator(".km-where")).to_contain_text(place["name_sr_latn"])
+    expect(popup.locator(".km-where")).to_contain_text(place["name_sq"])
+    expect(popup).to_contain_text(row["description"])
+    cited = {entry.partition("#")[0] for entry in row["source_ids"].split(";")}
+    addresses = {
+        source["url"] for source in shipped.rows("sources") if source["source_id"] in cited
+    } - {""}
+    assert addresses
+    links = popup.locator(".km-sources a")
+    assert {link.get_attribute("href") for link in links.all()} == addresses
+    for link in links.all():
+        assert link.get_attribute("target") == "_blank"
+        assert "noopener" in link.get_attribute("rel")
+    expect(popup.locator(".km-sources li")).to_have_count(len(cited))
+    page.address_holds(event=row["event_id"])
+
+
+def test_the_chosen_row_of_the_address_is_open_on_the_map_and_in_the_panel(visit, shipped):
+    row = shipped.row("events", event_type="clash", place_id="zvecan", date="2023-05-29")
+    page = visit(date="2023-05-29", event=row["event_id"])
+    expect(page.popup.get_by_role("heading")).to_have_text(row["title"])
+    panel = page.frame.locator(".km-panel")
+    expect(panel.get_by_role("heading", name=row["title"])).to_be_visible()
+    expect(page.frame.locator(".km-chosen")).to_have_count(1)
+    panel.get_by_role("button", name="back to the list").click()
+    page.address_holds(event=None)
+    expect(panel.locator(".km-list button").first).to_be_visible()
+
+
+def test_a_symbol_can_be_opened_by_keyboard(page):
+    marker, _ = page.marker_of(lambda rows: rows == 1)
+    marker.locator("..").focus()
+    page.page.keyboard.press("Enter")
+    expect(page.popup.get_by_role("heading")).to_be_visible()
