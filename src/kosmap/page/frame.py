@@ -31,7 +31,9 @@ def map_frame(
     name : str
         Key of the frame in the session: a page may hold two.
     """
-    told = st.session_state.get(name) or {}
+    # The frame runs its script once: another language or record is another frame.
+    key = f"{name}-{rendered.key}"
+    told = st.session_state.get(key) or {}
     view = {
         "day": selection.day,
         "first": selection.range_start,
@@ -47,7 +49,7 @@ def map_frame(
         header="",
         html=rendered.html,
         id="map_div",
-        key=name,
+        key=key,
         height=HEIGHT,
         width=None,
         returned_objects=[],
@@ -60,14 +62,14 @@ def map_frame(
         pixelated=False,
         css_links=rendered.css_links,
         js_links=rendered.js_links,
-        on_change=lambda: _heard(name),
+        on_change=lambda: _heard(key),
         wrap_longitude=False,
     )
 
 
-def _heard(name: str) -> None:
+def _heard(key: str) -> None:
     """Take over what the visitor did in the frame."""
-    changes = (st.session_state[name] or {}).get("changes", {})
+    changes = (st.session_state[key] or {}).get("changes", {})
     taken = {
         "day": changes.get("day"),
         "event": changes.get("event"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import threading
@@ -41,6 +42,11 @@ class RenderedMap:
     html: str
     js_links: list[str]
     css_links: list[str]
+
+    @cached_property
+    def key(self) -> str:
+        """Tells this map from one in another language or of another record."""
+        return hashlib.sha256(self.script.encode()).hexdigest()[:12]
 
 
 class Site:

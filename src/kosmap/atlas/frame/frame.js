@@ -105,6 +105,7 @@ class Frame {
     this.showAreas(changed.length > 0 || allowed !== null);
     this.legend.update(words, this.noticeCount);
     if (changed.length || allowed) this.panel.update();
+    this.popups.refresh();
     this.date = isoDate(day);
   }
 
@@ -280,7 +281,7 @@ class Frame {
     for (const touch of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(touch, () => { home = false; }, { capture: true });
     }
-    const channel = new BroadcastChannel(key);
+    const channel = new BroadcastChannel(`${key}-${pageToken()}`);
     map.on("moveend", () => {
       if (home) return;
       const view = { center: map.getCenter(), zoom: map.getZoom() };
@@ -294,6 +295,15 @@ class Frame {
       home = false;
       map.setView(view.center, view.zoom, { animate: false });
     });
+  }
+}
+
+// Names the page that this frame is in, so that maps of other tabs do not move along.
+function pageToken() {
+  try {
+    return window.parent.kosmapPage ||= String(Math.random());
+  } catch {
+    return String(Math.random()); // a page of another origin: this map moves alone
   }
 }
 

@@ -24,10 +24,25 @@ class Popups {
     if (rows.length === 1) this.picked(rows[0]);
   }
 
+  // Type and state of a row; the state is that of the date on the map, also when it moves on.
   heading(row) {
+    const heading = element("div", { class: "km-kind", "data-row": row });
+    this.head(heading, row);
+    return heading;
+  }
+
+  head(heading, row) {
     const type = this.index.types[this.index.type[row]], state = this.index.state[row];
-    return element("div", { class: "km-kind" }, symbol(this.symbols, type, state || CERTAIN, 18),
+    heading.dataset.state = state;
+    heading.replaceChildren(symbol(this.symbols, type, state || CERTAIN, 18),
       `${this.texts.types[type]} · ${this.texts.states[STATE_NAMES[state]]}`);
+  }
+
+  refresh() {
+    for (const heading of document.querySelectorAll(".km-kind[data-row]")) {
+      const row = Number(heading.dataset.row);
+      if (Number(heading.dataset.state) !== this.index.state[row]) this.head(heading, row);
+    }
   }
 
   async list(rows, popup) {
