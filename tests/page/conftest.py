@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
-SECONDS = 60
+SECONDS = 120
 
 
 class Page:

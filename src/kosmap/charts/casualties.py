@@ -78,7 +78,7 @@ def _by_month(data: pd.DataFrame, label: str, days: tuple[int, int], look: Look)
     )
     at = alt.X("middle:T")
     return alt.layer(
-        base.mark_bar(color=BAR, stroke=look.soft, strokeWidth=0.7).encode(
+        base.mark_bar(color=BAR, stroke=look.soft, strokeWidth=0.5).encode(
             x=time_axis("start", days, look), x2="end:Q",
             y=count_axis("best", int(data["high"].max()), look), y2="zero:Q",
         ),
@@ -110,7 +110,7 @@ def _by_episode(data: pd.DataFrame, label: str, days: tuple[int, int], look: Loo
     )
     x = alt.X("best:Q").scale(domain=[0, int(data["high"].max()) * 1.12], nice=False)
     return alt.layer(
-        base.mark_bar(color=BAR, stroke=look.soft, strokeWidth=0.7, height=11, yOffset=7).encode(
+        base.mark_bar(color=BAR, stroke=look.soft, strokeWidth=0.5, height=11, yOffset=7).encode(
             x=x.title(None).axis(
                 format="d", tickMinStep=1, tickCount=8, grid=False, labelColor=look.soft
             )

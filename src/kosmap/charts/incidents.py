@@ -63,9 +63,9 @@ def incidents_panels(counts: pd.DataFrame, days: tuple[int, int], look: Look) ->
     )
     return [
         alt.layer(
-            bars.mark_bar(stroke=look.soft, strokeWidth=0.7).encode(y2="sure:Q"),
+            bars.mark_bar(stroke=look.soft, strokeWidth=0.5).encode(y2="sure:Q"),
             bars.transform_filter("datum.possible > 0")
-            .mark_bar(fillOpacity=0.15, stroke=look.soft, strokeWidth=0.7, strokeDash=[2, 1.5])
+            .mark_bar(fillOpacity=0.15, stroke=look.soft, strokeWidth=0.5, strokeDash=[2, 1.5])
             .encode(y=alt.Y("sure:Q"), y2="top:Q"),
             alt.Chart(peak)
             .mark_text(dy=-6, fontSize=11, color=look.ink)

@@ -20,7 +20,7 @@ OFFERED_AT_MOST = 200
 def search_field(selection: Selection, _: Translate) -> None:
     state.bring("search", selection.search)
     st.text_input(
-        _("Search"), key="search", placeholder=_("Search titles, texts, places"), width=230,
+        _("Search"), key="search", placeholder=_("Search titles, texts, places"), width=210,
         label_visibility="collapsed", icon=":material/search:", on_change=_searched,
     )  # fmt: skip
 
