@@ -1,7 +1,7 @@
 """What a visitor chose goes into the address bar and comes back; nonsense does no harm."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES
@@ -52,6 +52,7 @@ def selections(draw) -> Selection:
     )
 
 
+@settings(deadline=None)
 @given(selections())
 def test_a_shared_link_opens_what_was_chosen(selection):
     reading = from_query(to_query(selection), DEFAULT, DAYS)
@@ -59,6 +60,7 @@ def test_a_shared_link_opens_what_was_chosen(selection):
     assert reading.ignored == ()
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(PARAMETERS),

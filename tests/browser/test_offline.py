@@ -22,7 +22,7 @@ def test_the_whole_map_appears_and_nothing_leaves_the_machine(visit):
         box = shape.bounding_box()
         assert min(box["width"], box["height"]) > 15
     assert frame.locator("path.km-outline, path.km-neighbour").count() > 1
-    expect(page.markers.first).to_be_visible()
+    expect(page.markers.first.locator(".km-group")).to_be_visible()
     assert page.markers.locator(".km-symbol path").count() > 10
     expect(frame.locator(".leaflet-control-scale-line").first).to_have_text(re.compile("km"))
     expect(page.chip("Barricade")).to_be_visible()
@@ -33,7 +33,7 @@ def test_the_whole_map_appears_and_nothing_leaves_the_machine(visit):
 def test_online_tiles_are_asked_for_by_the_visitor_only(visit):
     page = visit()
     assert page.watch.left_home == []
-    page.frame.get_by_role("button", name="Layers").hover()
+    page.frame.get_by_role("button", name="Layers").hover(force=True)
     page.frame.get_by_label(re.compile("OpenStreetMap")).check()
     expect(page.frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
     page.frame.wait_for_function("document.querySelector('.leaflet-tile-pane img') !== null")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -73,21 +73,24 @@ def show(root: Path) -> None:
     st.html(STATIC / "charts.css")
     header(shared, selection)
     notices(shared.record, _)
+    # What is saved says of which time it tells, also where that is the whole record.
+    first, last = period(shared.record, selection)
+    timed = replace(selection, range_start=first, day=last)
     with st.container(key="charts"):
-        _periods(selection, shared.record)
-        for chart in (_incidents(shared.record, selection), _standing(shared.record, selection)):
+        _periods((first, last), shared.record, selection.language)
+        for chart in (_incidents(shared.record, timed), _standing(shared.record, timed)):
             st.subheader(chart.title)
-            _draw(chart, selection)
+            _draw(chart, timed)
         st.subheader(_("People killed and injured"))
-        _draw(_casualties(shared.record, selection, _counted_by(selection)), selection)
+        _draw(_casualties(shared.record, timed, _counted_by(timed)), timed)
         st.subheader(_("By municipality"))
-        _municipalities(shared, selection)
+        _municipalities(shared, timed)
     state.write_url(selection)
 
 
-def _periods(selection: Selection, record: Record) -> None:
+def _periods(chosen: tuple[int, int], record: Record, language: str) -> None:
     """The time that the charts tell of; a range, since every page has the same."""
-    _ = translator(selection.language)
+    _ = translator(language)
     years = ((2008, 2010), (2011, 2013), (2014, 2020), (2021, 2023), (2024, 2026))
     whole = record.days
     labels = {whole: _("Whole record")}
@@ -96,9 +99,8 @@ def _periods(selection: Selection, record: Record) -> None:
         last = min(day_number(dt.date(last_year, 12, 31)), record.days[1])
         if first < last:
             labels.setdefault((first, last), f"{first_year}–{last_year}")
-    chosen = period(record, selection)
     if chosen not in labels:
-        labels[chosen] = " – ".join(day_in_words(day, selection.language) for day in chosen)
+        labels[chosen] = " – ".join(day_in_words(day, language) for day in chosen)
     state.bring("period", chosen)
     st.pills(
         _("Time"), list(labels), format_func=labels.__getitem__, key="period",

@@ -49,7 +49,7 @@ def show(root: Path) -> None:
 def _two_dates(shared: Site) -> None:
     """All that follows the two dates: choosing one runs this and nothing else of the page."""
     record = shared.record
-    _take_over_right()
+    _take_over_right(st.session_state.get("compared"))
     selection, days = _settled(state.current(record), record)
     language = selection.language
     _ = translator(language)
@@ -59,16 +59,13 @@ def _two_dates(shared: Site) -> None:
     changes = changes_between(record, selection, *days)
     with st.container(key="dates"):
         _quick_choices(days, record, _)
+    rendered = shared.rendered_map(language, "compare")
     with st.container(key="compared"):
         for name, day, column in zip(NAMES, days, st.columns(2, gap="small"), strict=True):
             with column:
                 _typed_date(name, day, record, _)
-                map_frame(
-                    shared.rendered_map(language, "compare"),
-                    _on(day, selection, changes, name),
-                    _mask(record, selection),
-                    name=name,
-                )
+                shown = _on(day, selection, changes, name)
+                map_frame(rendered, shown, _mask(record, selection), name=name)
     st.html(summary(changes, *days, language))
     with st.container(key="changed"):
         if changes.empty:
@@ -78,7 +75,9 @@ def _two_dates(shared: Site) -> None:
             st.html(f'<div class="km-tables">{"".join(tables)}</div>')
             st.html(change_list(changes, *days, told))
         _download(changes, selection, days)
-    _remember(selection)
+    right = f"{NAMES[1]}-{rendered.key}"
+    st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}
+    state.write_url(selection)
 
 
 def _settled(selection: Selection, record: Record) -> tuple[Selection, Days]:
@@ -165,24 +164,27 @@ def _typed(name: str, key: str) -> None:
         state.change(**{{"left": "day", "right": "compare"}[name]: day_number(chosen)})
 
 
-def _take_over_right() -> None:
+def _take_over_right(drawn: dict | None) -> None:
     """Where the visitor has moved the right map in time, it is `compare` that moves.
 
     A map tells of its day alone, and :func:`map_frame` takes it for the day of the page.
+
+    Parameters
+    ----------
+    drawn : dict or None
+        The day of the left map, the key of the right one and the number of the last move
+        heard from it, as they were when the page was last drawn.
     """
-    told = st.session_state.get("right") or {}
-    drawn = st.session_state.get("compared")
-    if not drawn or told.get("sequence", 0) <= drawn["heard"]:
+    if not drawn or _sequence(drawn["right"]) <= drawn["heard"]:
         return
-    moved = told["changes"].get("day")
+    moved = st.session_state[drawn["right"]]["changes"].get("day")
     if moved is not None:
         state.change(day=drawn["day"], compare=moved, range_start=None)
 
 
-def _remember(selection: Selection) -> None:
-    heard = (st.session_state.get("right") or {}).get("sequence", 0)
-    st.session_state["compared"] = {"day": selection.day, "heard": heard}
-    state.write_url(selection)
+def _sequence(key: str) -> int:
+    """The number of the last move that a map has told of; 0 before the first."""
+    return (st.session_state.get(key) or {}).get("sequence", 0)
 
 
 def _download(changes: pd.DataFrame, selection: Selection, days: Days) -> None:
@@ -200,7 +202,8 @@ def _table(changes: pd.DataFrame, selection: Selection, days: Days) -> bytes:
         columns={"before": "state_first", "after": "state_last"}
     )
     origin = {"first_date": iso(days[0]), "last_date": iso(days[1])}
-    origin |= provenance(selection, everything=False).as_dict()
+    chosen = replace(selection, range_start=days[0], day=days[1])
+    origin |= provenance(chosen, everything=False).as_dict()
     rows = named.to_numpy().tolist()
     return write_table([*named.columns, *origin], ([*row, *origin.values()] for row in rows))
 

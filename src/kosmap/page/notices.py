@@ -19,7 +19,10 @@ def notices(record: Record, _: Translate) -> None:
                 name=f"`{name}`", value=f"`{value[:80]}`"
             )
         )
-    if not record.problems:
+    for problem in record.problems:
+        if problem.row is None and problem.left_out:
+            st.error(str(problem))
+    if all(problem.row is None for problem in record.problems):
         return
     told = _("{left_out} rows of the record are not shown; {problems} problems in all.").format(
         left_out=record.left_out, problems=len(record.problems)

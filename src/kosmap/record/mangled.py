@@ -23,6 +23,8 @@ NAMED_MONTH = re.compile(r"(?:[0-9]{1,2}(?:st|nd|rd|th)?[ .-]*)?[A-Za-z]{3,9}[ .
 MONTH_AND_SHORT_YEAR = re.compile(r"([A-Za-z]{3,9})[.-]([0-9]{2})")
 SEASON = re.compile(r"(spring|summer|autumn|fall|winter)(?: of)? ([0-9]{4})", re.IGNORECASE)
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+# A longer text is prose, not a date.
+LONGEST_DATE = 60
 BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until)\s+")
 
 
@@ -34,6 +36,8 @@ def proposals(text: str) -> list[str]:
     >>> proposals("10.12.2022"), proposals("44905"), proposals("Dec-22")
     (['2022-12-10'], ['2022-12-10'], ['2022-12'])
     """
+    if len(text) > LONGEST_DATE:
+        return []
     if whole := _side(text):
         return whole
     for parts in (text.split("/"), BETWEEN.split(text)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,7 +200,7 @@ def _records(raw: bytes) -> Iterator[Line]:
     lines = raw.splitlines(keepends=True)
     at = number = width = 0
     while at < len(lines):
-        decoded = (line.decode("utf-8", "surrogateescape") for line in islice(lines, at, None))
+        decoded = _decoded(lines, at)
         reader = csv.reader(decoded, strict=True)
         begun, at = at, len(lines)
         while True:
@@ -224,6 +223,10 @@ def _records(raw: bytes) -> Iterator[Line]:
                 break
             else:
                 yield Line(number, cells, _width_fault(cells, width))
+
+
+def _decoded(lines: list[bytes], first: int) -> Iterator[str]:
+    return (lines[at].decode("utf-8", "surrogateescape") for at in range(first, len(lines)))
 
 
 def _quote_fault(line: bytes, number: int) -> tuple[str, str, str]:

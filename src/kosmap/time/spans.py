@@ -32,11 +32,13 @@ APPROXIMATE_BY = {
     "year": relativedelta(years=1),
 }
 
-
 # Nearly every date of a record is of these forms. They are read here because the grammar of
 # the edtf package takes some 10 ms a date: a large file would take minutes. A test holds
 # the two readings together.
 USUAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+# What else may be a date, before the slow grammar is asked: digits unknown, marks misplaced.
+RARE_DATE = re.compile(r"[0-9X?~%]+(?:-[0-9X?~%]+){0,2}")
+LONGEST_SIDE = len("201X-XX-XX?")
 
 
 class DateError(ValueError):
@@ -164,6 +166,8 @@ def _last_day(first: dt.date, months: int) -> dt.date:
 def _edtf_date(text: str) -> tuple[dt.date, dt.date, str, str]:
     """The same for the rarer forms of EDTF level 1, such as ``201X`` or ``2012-XX``."""
     not_edtf = DateError(f"{text!r} is not an ISO 8601-2 (EDTF level 1) date")
+    if len(text) > LONGEST_SIDE or not RARE_DATE.fullmatch(text):
+        raise not_edtf
     if set(text[:-1]) & set("?~%"):
         # Level 2 qualifies parts of a date; the package reads it, but drops the vagueness.
         raise DateError(f"in {text!r} the mark ?, ~ or % must stand at the end")

@@ -1,0 +1,274 @@
+"""The pages that compare two dates and that chart the record, as a visitor has them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kosmap.charts.look import Look
+from kosmap.charts.sheet import sheet
+from kosmap.charts.standing import standing_panels
+from kosmap.comparison import CHANGES
+from kosmap.record.load import Files, load_record
+from kosmap.selection import Selection
+from kosmap.series import standing
+from kosmap.space.names import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "export" / "record"
+SCRIPT = """
+from pathlib import Path
+from kosmap.page import {page}
+{page}.show(Path({root!r}))
+"""
+SECONDS = 120
+
+
+class Page:
+    """One of the pages, over the record under `root`."""
+
+    def __init__(self, page: str, root: Path = ROOT, **parameters: str) -> None:
+        script = SCRIPT.format(page=page, root=str(root))
+        self.app = AppTest.from_string(script, default_timeout=SECONDS)
+        for name, value in parameters.items():
+            self.app.query_params[name] = value
+        self.run()
+
+    def run(self) -> Page:
+        self.app.run()
+        assert not self.app.exception, self.app.exception[0].value
+        return self
+
+    @property
+    def address(self) -> dict[str, str]:
+        return {name: "".join(value) for name, value in self.app.query_params.items()}
+
+    @property
+    def html(self) -> str:
+        return "\n".join(html.proto.body for html in self.app.get("html"))
+
+    @property
+    def dates(self) -> tuple[str, str]:
+        """The dates in the two fields."""
+        earlier, later = self.app.date_input
+        return earlier.value.isoformat(), later.value.isoformat()
+
+    @property
+    def told(self) -> list[dict]:
+        """What each of the two maps is told to show."""
+        calls = [
+            json.loads(frame.proto.json_args)["feature_group"]
+            for frame in self.app.get("component_instance")
+        ]
+        return [json.loads(re.search(r"show\((.*)\);", call)[1]) for call in calls]
+
+    @property
+    def listed(self) -> dict[str, list[str]]:
+        """The titles of each change."""
+        sections = re.findall(r"<section>(.*?)</section>", self.html, re.DOTALL)
+        titles = (re.findall(r"<a [^>]*>(.*?)</a>", section) for section in sections)
+        return {
+            name: [unescape(title) for title in found]
+            for name, found in zip(CHANGES, titles, strict=True)
+        }
+
+    def choose(self, label: str) -> Page:
+        """Press the choice that reads so."""
+        group = next(g for g in self.app.button_group if label in g.options)
+        group.set_value([label])
+        return self.run()
+
+    def saved(self, label: str) -> list[dict[str, str]]:
+        """The rows of the table that a button saves."""
+
+
+def compare(**parameters: str) -> Page:
+    return Page("compare", SMALL, **parameters)
+
+
+def test_the_address_says_which_dates_are_compared():
+    page = compare(date="2022-12-01", compare="2022-12-25", trail="365")
+    assert page.dates == ("2022-12-01", "2022-12-25")
+    assert page.address == {"date": "2022-12-01", "compare": "2022-12-25", "trail": "365"}
+    assert page.listed["appeared"] == ["Barricade at Rudare", "Barricade at the crossing"]
+    assert page.listed["gone"] == ["Old roadblock, origin unknown"]
+
+
+def test_the_earlier_date_stands_first_whatever_the_address_says():
+    page = compare(date="2022-12-25", compare="2022-12-01")
+    assert page.dates == ("2022-12-01", "2022-12-25")
+    assert page.address == {"date": "2022-12-01", "compare": "2022-12-25"}
+
+
+def test_the_two_maps_show_the_two_dates_without_a_trail():
+    first, last = compare(date="2022-12-01", compare="2022-12-25", types="barricade").told
+    assert (last["day"] - first["day"], first["trail"], last["trail"]) == (24, 0, 0)
+    assert first["types"] == last["types"] == ["barricade"]
+
+
+def test_a_range_is_compared_at_its_ends():
+    page = compare(**{"from": "2022-12-01", "to": "2022-12-25"})
+    assert page.dates == ("2022-12-01", "2022-12-25")
+    assert [view["first"] for view in page.told] == [None, None]
+
+
+def test_one_date_alone_gets_another_to_compare_with():
+    page = compare(date="2022-12-15")
+    assert page.dates == ("2022-06-15", "2022-12-15")
+    first_of_record = compare(date="2012-01-01")
+    assert first_of_record.dates[0] == "2012-01-01" < first_of_record.dates[1]
+
+
+def test_a_typed_date_moves_its_map_and_the_list():
+    page = compare(date="2022-12-01", compare="2022-12-25")
+    page.app.date_input[1].set_value(dt.date(2022, 12, 9))
+    page.run()
+    assert page.address["compare"] == "2022-12-09"
+    assert page.listed["appeared"] == []
+    # Past the other date the two change places.
+    page.app.date_input[0].set_value(dt.date(2022, 12, 24))
+    page.run()
+    assert page.dates == ("2022-12-09", "2022-12-24")
+
+
+def test_july_and_december_2022_are_one_press_away():
+    page = Page("compare", date="2020-01-01", compare="2020-05-01")
+    page.choose("July and December 2022")
+    assert page.address == {"date": "2022-07-31", "compare": "2022-12-15"}
+    assert "Main barricade at Rudare, December 2022" in page.listed["appeared"]
+
+
+def test_each_row_leads_to_the_map_on_a_day_on_which_it_is_there():
+    page = compare(date="2022-12-01", compare="2022-12-25", municipality="zvecan,leposavic")
+    links = {
+        row: unescape(address)
+        for address, row in re.findall(r'<a href="([^"]*event=([^"&]*)[^"]*)"', page.html)
+    }
+    days = {row: re.search(r"date=([\d-]+)", address)[1] for row, address in links.items()}
+    assert days["2022-12-10-rudare-barricade"] == "2022-12-25"
+    assert days["2022-12-10-jarinje-clash"] == "2022-12-10"
+    assert all("municipality=leposavic,zvecan" in address for address in links.values())
+
+
+def test_a_row_that_is_on_one_date_only_is_opened_on_that_map_only():
+    row = "2022-12-10-rudare-barricade"
+    first, last = compare(date="2022-12-01", compare="2022-12-25", event=row).told
+    assert (first["event"], last["event"]) == ("", row)
+
+
+def test_what_the_record_says_is_text_and_never_markup():
+    page = compare(date="2022-12-09", compare="2022-12-11")
+    assert '=HYPERLINK("http://evil.example","click")' in page.listed["between"]
+    assert 'HYPERLINK("' not in page.html
+
+
+def test_what_is_possible_is_said_with_its_date():
+    page = compare(date="2022-12-20", compare="2023-01-02")
+    still = page.html[page.html.index("Still there") :]
+    assert "possibly on 2 January 2023" in still
+
+
+def test_filters_that_leave_nothing_say_so():
+    page = compare(date="2022-12-01", compare="2022-12-25", q="nowhere at all")
+    assert "loosen the filters" in page.app.info[0].value
+
+
+@pytest.mark.parametrize("page", ["compare", "charts"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_open_in_every_language(page, language):
+    assert Page(page, SMALL, lang=language).address.get("lang", "en") == language
+
+
+@pytest.mark.parametrize("page", ["compare", "charts"])
+def test_nonsense_in_the_address_is_named(page):
+    opened = Page(page, SMALL, compare="the day after", date="2022-12-15")
+    assert "the day after" in opened.app.warning[0].value
+
+
+# ---- charts --------------------------------------------------------------------------------------
+
+
+def tables(page: Page) -> list[list[dict]]:
+    """The numbers behind the charts, in their order."""
+    return [frame.value.to_dict("records") for frame in page.app.dataframe]
+
+
+def test_each_chart_has_its_numbers_and_its_files():
+    page = Page("charts", SMALL)
+    assert len(page.app.get("vega_lite_chart")) == 5  # incidents, two standing, two kinds hurt
+    incidents, stood, hurt = tables(page)
+    assert {"Month": "2022-12", "Type": "Clash", "Certain": 1, "Possible": 0} in incidents
+    assert {"Month": "2021-10", "Type": "Protest", "Certain": 0, "Possible": 1} in incidents
+    assert {"From": "2022-12-10", "Type": "Barricade", "Certain": 3, "Possible": 0} in stood
+    assert {"Month": "2022-12", "People": "People killed", "Lowest": 1, "Best": 2,
+            "Highest": 4} in hurt  # fmt: skip
+    files = [button.proto.label for button in page.app.get("download_button")]
+    assert files.count("Table (CSV)") == 4
+    assert files.count("Picture (PNG)") == files.count("Drawing (SVG)") == 3
+
+
+def test_charts_follow_the_filters():
+    incidents, hurt = tables(Page("charts", SMALL, municipality="leposavic", types="clash"))
+    assert incidents == [{"Month": "2022-12", "Type": "Clash", "Certain": 1, "Possible": 0}]
+    assert [row["Highest"] for row in hurt] == [5, 1]
+
+
+def test_charts_tell_of_the_chosen_time():
+    page = Page("charts", **{"from": "2022-12-01", "to": "2022-12-31"})
+    months = {row["Month"] for row in tables(page)[0]}
+    assert months == {"2022-12"}
+    page.choose("2021–2023")
+    assert page.address == {"from": "2021-01-01", "to": "2023-12-31"}
+    page.choose("Whole record")
+    assert set(page.address) == {"date"}
+    assert {"2008-03", "2022-12"} <= {row["Month"] for row in tables(page)[0]}
+
+
+def test_casualties_by_episode():
+    page = Page("charts", SMALL).choose("By episode")
+    hurt = tables(page)[2]
+    assert [(row["Main event"][:6], row["Best"]) for row in hurt if row["People"] == "People killed"
+            ] == [("Search", 2), ("=HYPER", 0)]  # fmt: skip
+
+
+def test_ranges_stand_in_the_table_of_municipalities():
+    table = Page("charts", SMALL).app.table[0].value
+    assert table.loc["People killed", "Zvečan / Zveçan"] == "2 (1–3)"
+    assert table.loc["People injured", "Leposavić / Leposaviq"] == "3 (2–5)"
+
+
+def test_charts_of_nothing_say_so():
+    page = Page("charts", SMALL, q="nowhere at all")
+    assert len(page.app.info) == 4
+    assert not page.app.get("vega_lite_chart")
+
+
+@pytest.mark.parametrize(("file_format", "begins"), [("png", b"\x89PNG"), ("svg", b"<svg")])
+def test_a_chart_is_saved_as_a_picture_that_stands_alone(file_format, begins):
+    record = load_record(Files.under(SMALL))
+    chosen = Selection(day=record.days[1])
+    table = standing(record, chosen)
+    picture = sheet(
+        lambda look: standing_panels(table, record.days, look),
+        "What stood",
+        ("From the record", "CC BY 4.0"),
+        file_format,
+        "en",
+    )
+    assert picture.startswith(begins)
+    if file_format == "svg":
+        words = unescape(re.sub("<[^>]+>", "\n", picture.decode("utf-8")))
+        assert {"What stood", "From the record", "CC BY 4.0", "Barricade", "Police base"} <= set(
+            words.split("\n")
+        )
+    else:
+        smaller = standing_panels(table, record.days, Look("en"))
+        assert len(smaller) == 2
