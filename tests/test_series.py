@@ -78,9 +78,7 @@ def test_a_season_is_possible_in_each_of_its_months():
 
 
 def test_a_barricade_of_unknown_beginning_is_possible_until_it_is_known_to_stand():
-    record = record_of(
-        {"date": "2020-01-15"}, {"event_type": "barricade", "date": "/2020-03-10"}
-    )
+    record = record_of({"date": "2020-01-15"}, {"event_type": "barricade", "date": "/2020-03-10"})
     of_barricade = {key: n for key, n in counted(incidents_by_month(record, ANY)).items()
                     if key[1] == "barricade"}  # fmt: skip
     assert of_barricade == {

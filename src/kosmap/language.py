@@ -116,7 +116,7 @@ def _days_in_words(first: dt.date, last: dt.date, locale: Locale) -> str:
     differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     patterns = locale.interval_formats["yMMMd"][differs]
     words = "".join(
-        parse_pattern(pattern.replace("MMM", "MMMM")).apply(date, locale)
+        parse_pattern(pattern.replace("MMM", "MMMM").replace("dd", "d")).apply(date, locale)
         for date, pattern in zip((first, last), patterns, strict=True)
     )
     return words.replace("\u2009–\u2009", "–" if differs == "d" else " – ")

@@ -42,7 +42,7 @@ def written(served: Assets, record, language: str = "en") -> dict[str, str]:
     return {
         "columns": columns,
         "titles": served.write_titles(record, language),
-        "stories": served.write_stories(record, language, columns),
+        "stories": served.write_stories(record, language),
         "basemap": served.write_basemap(record, Files.under(ROOT).shapes(), language),
     }
 

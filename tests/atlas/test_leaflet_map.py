@@ -48,7 +48,7 @@ def address(record, tmp_path_factory):
             "columns": columns,
             "basemap": served.write_basemap(record, Files.under(ROOT).shapes(), "en"),
             "titles": served.write_titles(record, "en"),
-            "details": {"size": CHUNK, "prefix": served.write_stories(record, "en", columns)},
+            "details": {"size": CHUNK, "prefix": served.write_stories(record, "en")},
         }
     )
     leaflet_map = build_map(

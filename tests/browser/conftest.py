@@ -211,7 +211,8 @@ class Visit:
 
     def map_is_there(self, date: str | None = None) -> None:
         """Wait until the map shows a date."""
-        self.page.locator("iframe[src*=st_folium]").element_handle().content_frame()
+        frame = self.page.locator("iframe[src*=st_folium]").element_handle().content_frame()
+        frame.wait_for_url("**/*st_folium*/**", wait_until="commit")
         self.frame.wait_for_function(SHOWS_A_DATE)
         if date:
             self.shows(date)
@@ -271,7 +272,7 @@ class Visit:
         return self.page.locator("[data-testid=stSlider] input[type=range]")
 
     def button(self, mark: str) -> Locator:
-        return self.page.locator("[data-testid=stButton] button", has_text=mark)
+        return self.page.locator("[data-testid=stButton] button:visible", has_text=mark)
 
     # ---- in the frame -----------------------------------------------------------------------
 
@@ -290,6 +291,11 @@ class Visit:
         counts = self.marker_counts()
         number = min(filter(count, counts))
         return self.markers.nth(counts.index(number)).locator(".km-group"), number
+
+    @property
+    def leaves(self) -> Locator:
+        """The rows of a group that is spread."""
+        return self.frame.locator(".leaflet-marker-icon[aria-label]:not([aria-label*='×'])")
 
     @property
     def popup(self) -> Locator:

@@ -16,6 +16,9 @@ def page(visit):
 
 
 def test_every_row_is_on_a_symbol_on_an_area_or_in_the_notice(page):
+    for _ in range(3):
+        page.in_frame("Zoom out").click()
+        page.where()
     beside = [
         *page.frame.locator(".km-area-rows:visible").all_inner_texts(),
         *page.frame.locator(".km-notices:visible").all_inner_texts(),
@@ -46,18 +49,17 @@ def test_no_symbol_lies_behind_another(page):
 def test_a_small_group_spreads_and_each_of_its_rows_can_be_opened(page):
     group, number = page.marker_of(lambda rows: 3 <= rows <= SPREADS_UP_TO)
     group.click()
-    leaves = page.frame.locator(".leaflet-marker-icon[aria-label]:not([aria-label*='×'])")
-    expect(leaves).to_have_count(number)
+    expect(page.leaves).to_have_count(number)
     opened = set()
     for at in range(number):
-        leaves.nth(at).locator(".km-group").click()
+        page.leaves.nth(at).locator(".km-group").click()
         heading = page.popup.get_by_role("heading")
         expect(heading).to_be_visible()
         opened.add((heading.inner_text(), page.popup.locator(".km-when").inner_text()))
         page.close_popup()
     assert len(opened) == number
     page.frame.locator("#map_div").click(position={"x": 300, "y": 500})
-    expect(leaves).to_have_count(0)
+    expect(page.leaves).to_have_count(0)
 
 
 def test_a_large_group_lists_its_rows_and_each_can_be_opened(page, shipped):
@@ -131,5 +133,15 @@ def test_the_chosen_row_of_the_address_is_open_on_the_map_and_in_the_panel(visit
 def test_a_symbol_can_be_opened_by_keyboard(page):
     marker, _ = page.marker_of(lambda rows: rows == 1)
     marker.locator("..").focus()
+    page.page.keyboard.press("Enter")
+    expect(page.popup.get_by_role("heading")).to_be_visible()
+
+
+def test_a_group_can_be_spread_and_opened_by_keyboard(page):
+    group, number = page.marker_of(lambda rows: 3 <= rows <= SPREADS_UP_TO)
+    group.locator("..").focus()
+    page.page.keyboard.press("Enter")
+    expect(page.leaves).to_have_count(number)
+    page.leaves.first.focus()
     page.page.keyboard.press("Enter")
     expect(page.popup.get_by_role("heading")).to_be_visible()

@@ -14,9 +14,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from babel.dates import get_date_format, get_month_names
+from pandas.util import hash_pandas_object
 from xstatic.pkg import leaflet
 
-from kosmap.language import LOCALES, translator
+from kosmap.language import locale_of, translator
 from kosmap.record.load import Record
 from kosmap.selection import iso
 
@@ -94,9 +96,11 @@ class Assets:
     def write_titles(self, record: Record, language: str) -> str:
         return self._keep(f"titles-{language}", ".json", compact(titles(record, language)))
 
-    def write_stories(self, record: Record, language: str, columns: str) -> str:
+    def write_stories(self, record: Record, language: str) -> str:
         """Write what the rows tell in `language`; what the names of the files begin with."""
-        prefix = f"told-{language}-{columns.split('-')[1].split('.')[0]}-"
+        tables = (record.events, record.institutions, record.places, record.sources)
+        content = b"".join(hash_pandas_object(table).to_numpy().tobytes() for table in tables)
+        prefix = f"told-{language}-{hashlib.sha256(content).hexdigest()[:16]}-"
 
         def write() -> None:
             for number, chunk in enumerate(story_chunks(record, language)):
@@ -127,7 +131,8 @@ def frame_config(record: Record, language: str, view: str) -> dict:
     _ = translator(language)
     return {
         "language": language,
-        "locale": LOCALES[language].replace("_", "-"),
+        "months": list(get_month_names("wide", "format", locale_of(language)).values()),
+        "datePattern": get_date_format("long", locale_of(language)).pattern,
         "days": list(record.days),
         "bounds": [list(corner) for corner in HOME_BOUNDS],
         "view": view,

@@ -138,7 +138,11 @@ def cited(source: Source, language: str) -> dict:
     label = ", ".join(part for part in (source.publisher, source.title, source.date) if part)
     places = "; ".join(locator_in_words(locator, language) for locator in source.locators)
     # Only addresses of the web become links: the record is untrusted text.
-    address = source.url if urlsplit(source.url).scheme in ("http", "https") else ""
+    try:
+        scheme = urlsplit(source.url).scheme
+    except ValueError:  # such as http://[
+        scheme = ""
+    address = source.url if scheme in ("http", "https") else ""
     return {"label": label, "locator": places, "url": address}
 
 

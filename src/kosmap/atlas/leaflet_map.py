@@ -37,8 +37,9 @@ class TimeLayer(MacroElement):
 
     Parameters
     ----------
-    config : str or dict
-        Address of the config, or the config itself (:func:`kosmap.atlas.assets.frame_config`).
+    config : str
+        Address of the config (:func:`kosmap.atlas.assets.frame_config`). Never the config
+        itself: folium renders the script as a template, and the record is untrusted text.
     """
 
     _template = Template(
@@ -47,15 +48,13 @@ class TimeLayer(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, config: str | dict) -> None:
+    def __init__(self, config: str) -> None:
         super().__init__()
         self._name = "TimeLayer"
         self.config = compact(config)
 
 
-def build_map(
-    base: str, script: str, style: str, config: str | dict, tiles_label: str
-) -> folium.Map:
+def build_map(base: str, script: str, style: str, config: str, tiles_label: str) -> folium.Map:
     """The map with its time layer, and online tiles to choose.
 
     Parameters

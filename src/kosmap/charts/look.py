@@ -51,7 +51,7 @@ def time_axis(column: str, days: tuple[int, int], look: Look) -> alt.X:
     axis = alt.Axis(
         format="%Y-%m" if short else "%Y", labelColor=look.soft, gridColor=look.line, grid=True,
         tickCount="month" if days[1] - days[0] < 200 else 8 if short else "year",
-        labelOverlap=True,
+        labelOverlap="greedy",
     )  # fmt: skip
     # As dates: a domain of plain numbers leaves the axis without any extent in the browser.
     ends = [

@@ -62,6 +62,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     config = standalone_config(
         filtered(record, selection), shapes(record), selection.language, selection.day
     )
+    config["days"] = list(record.days)  # whatever the filters leave
     view: dict[str, object] = {
         "day": selection.day,
         "first": selection.range_start,

@@ -19,7 +19,7 @@ from kosmap.selection import Selection, to_query
 from kosmap.space.names import full_name
 
 # A page is no place for ten thousand lines; the table to download holds all of them.
-LISTED_AT_MOST = 40
+LISTED_AT_MOST = 150
 # Groups up to this size are open: who sees the page sees what changed.
 OPEN_AT_MOST = 12
 AREAS = (*MUNICIPALITIES, OUTSIDE, REGION_WIDE)

@@ -83,13 +83,13 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
             state.bring("range", value)
             st.slider(
                 _("Range of days"), first, last, key="range",
-                format="D MMM YYYY", label_visibility="collapsed",
+                format="YYYY-MM-DD", label_visibility="collapsed",
             )  # fmt: skip
         else:
             state.bring("day", day_date(selection.day))
             st.slider(
                 _("Date"), first, last, key="day",
-                format="D MMM YYYY", label_visibility="collapsed",
+                format="YYYY-MM-DD", label_visibility="collapsed",
             )  # fmt: skip
     with typed:
         # A field of its own for each day: the browser's report of what another field held

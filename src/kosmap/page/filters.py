@@ -19,6 +19,7 @@ from kosmap.selection import (
     WORD_SETS,
     Selection,
 )
+from kosmap.space.names import full_name
 
 from . import state
 from .site import Site
@@ -37,7 +38,7 @@ def filters(shared: Site, selection: Selection, _: Translate) -> None:
 def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -> None:
     counts = facet_counts(record, selection)
     places = {
-        feature["properties"]["municipality"]: feature["properties"]["name_en"]
+        feature["properties"]["municipality"]: full_name(feature["properties"], selection.language)
         for feature in shared.shapes["municipalities"]["features"]
     } | {OUTSIDE: _("Outside the four")}
     publishers = sorted(set(record.sources["publisher"]) - {""}, key=str.casefold)

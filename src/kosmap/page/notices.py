@@ -22,11 +22,13 @@ def notices(record: Record, _: Translate) -> None:
     for problem in record.problems:
         if problem.row is None and problem.left_out:
             st.error(str(problem))
-    if all(problem.row is None for problem in record.problems):
+    if not record.problems:
         return
-    told = _("{left_out} rows of the record are not shown; {problems} problems in all.").format(
-        left_out=record.left_out, problems=len(record.problems)
-    )
+    told = (
+        _("{left_out} rows of the record are not shown; {problems} problems in all.")
+        if record.left_out
+        else _("{problems} problems of the record.")
+    ).format(left_out=record.left_out, problems=len(record.problems))
     with st.expander(told, icon=":material/warning:"):
         problem_table(record, _)
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import tempfile
 import threading
-import time
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -29,8 +28,6 @@ ASSETS_NAME = "files"
 ASSETS_BASE = f"../{__name__}.{ASSETS_NAME}/"
 # The days of change are kept for so many combinations of filters.
 FILTERS_KEPT = 100
-# Seconds for which the files of the record are taken to be unchanged.
-LOOK_EVERY = 1.0
 DATA_VARIABLE = "KOSMAP_DATA"
 
 
@@ -91,7 +88,7 @@ class Site:
             "titles": self.assets.write_titles(self.record, language),
             "details": {
                 "size": CHUNK,
-                "prefix": self.assets.write_stories(self.record, language, self.columns),
+                "prefix": self.assets.write_stories(self.record, language),
             },
         }
         leaflet_map = build_map(
@@ -122,16 +119,8 @@ def _assets() -> Assets:
     return assets
 
 
-@dataclass
-class _Kept:
-    """A site, the state of the files that it was read from, and when that was last looked at."""
-
-    site: Site
-    stamp: tuple
-    looked_at: float
-
-
-_kept: dict[Path, _Kept] = {}
+# The site of each folder, with the state of the files that it was read from.
+_kept: dict[Path, tuple[tuple, Site]] = {}
 _reading = threading.Lock()
 
 
@@ -141,16 +130,11 @@ def site(root: Path) -> Site:
     The environment variable ``KOSMAP_DATA`` names another folder that holds the record.
     """
     root = Path(os.environ.get(DATA_VARIABLE) or root)
-    kept = _kept.get(root)
-    if kept and time.monotonic() - kept.looked_at < LOOK_EVERY:
-        return kept.site
+    stamp = _stamp(root)
     with _reading:
-        kept, stamp = _kept.get(root), _stamp(root)
-        if kept and kept.stamp == stamp:
-            kept.looked_at = time.monotonic()
-        else:
-            kept = _kept[root] = _Kept(Site(root, _assets()), stamp, time.monotonic())
-        return kept.site
+        if root not in _kept or _kept[root][0] != stamp:
+            _kept[root] = (stamp, Site(root, _assets()))
+        return _kept[root][1]
 
 
 def _stamp(root: Path) -> tuple:

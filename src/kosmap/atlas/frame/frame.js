@@ -14,8 +14,6 @@ class Frame {
   constructor(map, config, columns, basemap) {
     Object.assign(this, { map, config, columns });
     this.texts = config.texts;
-    this.format = new Intl.DateTimeFormat(config.locale,
-      { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
     this.index = new TimeIndex(columns);
     this.position = new Map(columns.ids.map((id, row) => [id, row]));
     this.mask = null;      // bits of the rows that the page's filters let through; null: all
@@ -110,7 +108,11 @@ class Frame {
   }
 
   words(day) {
-    return this.format.format(new Date(day * 86400000));
+    const date = new Date(day * 86400000);
+    const parts = {
+      d: date.getUTCDate(), MMMM: this.config.months[date.getUTCMonth()], y: date.getUTCFullYear(),
+    };
+    return this.config.datePattern.replace(/MMMM|d|y/g, (part) => parts[part]);
   }
 
   allowedRows() {
@@ -270,6 +272,7 @@ class Frame {
     const kept = JSON.parse(sessionStorage.getItem(key) || "null");
     let home = !kept, following = false;
     const settle = () => {
+      if (!map.getSize().y) return; // not laid out yet
       const legend = this.legend.layers.closest(".leaflet-control") ? this.legend.layers.offsetWidth : 0;
       map.fitBounds(this.config.bounds, { animate: false, paddingTopLeft: [legend, 0] });
     };

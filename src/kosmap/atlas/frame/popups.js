@@ -10,7 +10,12 @@ class Popups {
   async tell(row) {
     const chunk = Math.floor(row / this.details.size);
     if (!this.chunks.has(chunk)) this.chunks.set(chunk, load(this.details.chunks(chunk)));
-    return (await this.chunks.get(chunk))[row % this.details.size];
+    try {
+      return (await this.chunks.get(chunk))[row % this.details.size];
+    } catch (error) {
+      this.chunks.delete(chunk); // the server may still be writing it: ask again next time
+      throw error;
+    }
   }
 
   // One row is told in full; several are listed to choose from.

@@ -6,6 +6,7 @@
 
 const ABSENT = 0, CERTAIN = 1, POSSIBLE = 2, RECENT = 3;
 const STATE_NAMES = ["absent", "certain", "possible", "recent"];
+const FIRST_DAY = -719162; // 0001-01-01, the day number of a start that is open
 const LAST_DAY = 2932896; // 9999-12-31, the day number of an end that is open
 
 class TimeIndex {
@@ -104,7 +105,7 @@ class TimeIndex {
     const days = [];
     for (let row = 0; row < this.count; row++) {
       if (!this.allowed[row]) continue;
-      days.push(this.earliestStart[row]);
+      if (this.earliestStart[row] > FIRST_DAY) days.push(this.earliestStart[row]);
       if (!this.momentaryType[this.type[row]] && this.latestEnd[row] < LAST_DAY) {
         days.push(this.latestEnd[row] + 1);
       }
