@@ -293,7 +293,7 @@ class Visit:
         return self.markers.nth(counts.index(number)).locator(".km-group"), number
 
     @property
-    def leaves(self) -> Locator:
+    def spread(self) -> Locator:
         """The rows of a group that is spread."""
         return self.frame.locator(".leaflet-marker-icon[aria-label]:not([aria-label*='×'])")
 

@@ -49,17 +49,17 @@ def test_no_symbol_lies_behind_another(page):
 def test_a_small_group_spreads_and_each_of_its_rows_can_be_opened(page):
     group, number = page.marker_of(lambda rows: 3 <= rows <= SPREADS_UP_TO)
     group.click()
-    expect(page.leaves).to_have_count(number)
+    expect(page.spread).to_have_count(number)
     opened = set()
     for at in range(number):
-        page.leaves.nth(at).locator(".km-group").click()
+        page.spread.nth(at).locator(".km-group").click()
         heading = page.popup.get_by_role("heading")
         expect(heading).to_be_visible()
         opened.add((heading.inner_text(), page.popup.locator(".km-when").inner_text()))
         page.close_popup()
     assert len(opened) == number
     page.frame.locator("#map_div").click(position={"x": 300, "y": 500})
-    expect(page.leaves).to_have_count(0)
+    expect(page.spread).to_have_count(0)
 
 
 def test_a_large_group_lists_its_rows_and_each_can_be_opened(page, shipped):
@@ -141,7 +141,7 @@ def test_a_group_can_be_spread_and_opened_by_keyboard(page):
     group, number = page.marker_of(lambda rows: 3 <= rows <= SPREADS_UP_TO)
     group.locator("..").focus()
     page.page.keyboard.press("Enter")
-    expect(page.leaves).to_have_count(number)
-    page.leaves.first.focus()
+    expect(page.spread).to_have_count(number)
+    page.spread.first.focus()
     page.page.keyboard.press("Enter")
     expect(page.popup.get_by_role("heading")).to_be_visible()

@@ -26,51 +26,7 @@ from kosmap.record import vocabulary as words
 from kosmap.record.rules import WHOLE_SOURCE, source_locators
 from kosmap.time.spans import day_number
 
-FIRST_YEAR, LAST_DAY = 2008, day_number(dt.date(2026, 6, 30))
-# How much happened in each year from 2008, and in each month from January: the region's
-# crises fall in late summer and in December.
-YEARS = (49, 8, 10, 39, 32, 27, 10, 5, 4, 7, 12, 7, 5, 30, 109, 101, 50, 35, 8)
-MONTHS = (5, 7, 7, 6, 9, 6, 11, 8, 11, 8, 10, 12)
-TYPES = {
-    "barricade": 12, "police_base": 2, "clash": 6, "attack": 15, "police_operation": 15,
-    "detention": 4, "protest": 6, "vote": 6, "institution_change": 17, "political": 17,
-}  # fmt: skip
-MUNICIPALITIES = {
-    "north-mitrovica": 31, "zubin-potok": 22, "leposavic": 18, "zvecan": 16, "outside": 13,
-}  # fmt: skip
-# What draws incidents: the towns, the two crossings, the bridges and suburbs of Mitrovica.
-DRAW = {"town": 20, "crossing": 20, "bridge": 8, "suburb": 8, "road_junction": 5, "village": 1}
-WITHOUT_DRAW = 0.5
-
-IN_EPISODES = 0.75
-ROWS_IN_EPISODE = 6
-DAYS_OF_EPISODE = 9.0
-# The largest episode against a usual one: few records are one crisis and nothing else.
-LARGEST_EPISODE = 8.0
-LIKE_ITS_EPISODE = 0.5
-# Days that a durable row stands: median, and how widely it scatters (sigma of its logarithm).
-STANDS = {"barricade": (9, 1.5), "police_base": (500, 1.0)}
-STILL_STANDING = {"barricade": 0.0, "police_base": 0.4}
-
-WITHOUT_POINT, REGION_WIDE = 0.28, 0.5
-OWN_POINT, EXACT_SITE = 0.6, 0.2
-# Metres (standard deviation) by which a site lies off its place, and how often a site outside
-# the municipality is drawn again.
-OFF_PLACE_M, DRAWS = 700.0, 6
-METRES_PER_DEGREE = 111_130.0
-
-VAGUE = {"day": 0.86, "about": 0.05, "month": 0.06, "season": 0.02, "year": 0.01}
-HURT_TYPES, HURT, KILLED = ("clash", "attack", "protest", "police_operation"), 0.25, 0.1
-SENTENCES = (
-    "Two accounts give the hour differently.",
-    "Traffic was turned back at the junction for part of the day.",
-    "A statement was read out in front of the municipal building.",
-    "Local media and an agency report it, the agency without a figure.",
-    "Patrols were seen on the road towards the crossing until evening.",
-    "One account speaks of heavy vehicles, another of gravel alone.",
-    "Shops stayed closed; the school opened on the next morning.",
-    "Who gave the order is disputed between the two sides.",
-)
+from . import proportions as like
 
 
 @dataclass
@@ -117,19 +73,21 @@ class Drawn:
 
 def draw_days(rng: np.random.Generator, rows: int) -> Drawn:
     """Days by year and season; most rows gather in episodes, some of them much larger."""
-    days = np.arange(day_number(dt.date(FIRST_YEAR, 1, 1)), LAST_DAY + 1)
+    days = np.arange(day_number(dt.date(like.FIRST_YEAR, 1, 1)), like.LAST_DAY + 1)
     dates = days.astype("datetime64[D]")
-    year = dates.astype("datetime64[Y]").astype(int) + 1970 - FIRST_YEAR
+    year = dates.astype("datetime64[Y]").astype(int) + 1970 - like.FIRST_YEAR
     month = dates.astype("datetime64[M]").astype(int) % 12
-    weights = np.asarray(YEARS, dtype=float)[year] * np.asarray(MONTHS, dtype=float)[month]
+    weights = (
+        np.asarray(like.YEARS, dtype=float)[year] * np.asarray(like.MONTHS, dtype=float)[month]
+    )
     weights /= weights.sum()
-    episodes = max(1, round(rows * IN_EPISODES / ROWS_IN_EPISODE))
+    episodes = max(1, round(rows * like.IN_EPISODES / like.ROWS_IN_EPISODE))
     begins = rng.choice(days, episodes, p=weights)
-    sizes = np.minimum(rng.pareto(1.5, episodes) + 0.5, LARGEST_EPISODE)
+    sizes = np.minimum(rng.pareto(1.5, episodes) + 0.5, like.LARGEST_EPISODE)
     episode = rng.choice(episodes, rows, p=sizes / sizes.sum())
-    together = begins[episode] + rng.exponential(DAYS_OF_EPISODE, rows).astype(int)
-    alone = rng.random(rows) >= IN_EPISODES
-    day = np.where(alone, rng.choice(days, rows, p=weights), np.minimum(together, LAST_DAY))
+    together = begins[episode] + rng.exponential(like.DAYS_OF_EPISODE, rows).astype(int)
+    alone = rng.random(rows) >= like.IN_EPISODES
+    day = np.where(alone, rng.choice(days, rows, p=weights), np.minimum(together, like.LAST_DAY))
     order = np.argsort(day, kind="stable")
     return Drawn(rng, day[order], np.where(alone, -1, episode)[order])
 
@@ -151,13 +109,13 @@ def dates_in_edtf(drawn: Drawn, types: np.ndarray) -> np.ndarray:
         "season": season_year.astype(object) + "-" + season.astype(str).astype(object),
         "year": year,
     }
-    precision = drawn.choice(tuple(VAGUE.values()))
-    happened = np.choose(precision, [written[name] for name in VAGUE])
-    for row_type, (median, scatter) in STANDS.items():
+    precision = drawn.choice(tuple(like.VAGUE.values()))
+    happened = np.choose(precision, [written[name] for name in like.VAGUE])
+    for row_type, (median, scatter) in like.STANDS.items():
         stands = types == row_type
         length = drawn.rng.lognormal(np.log(median), scatter, drawn.rows).astype(int)
         end = drawn.day + length
-        is_open = drawn.chance(STILL_STANDING[row_type]) | (end > LAST_DAY)
+        is_open = drawn.chance(like.STILL_STANDING[row_type]) | (end > like.LAST_DAY)
         last = np.where(is_open, 0, end).astype("datetime64[D]").astype(str).astype(object)
         about = np.where(drawn.chance(0.15) & ~is_open, "~", "").astype(object)
         interval = text + "/" + np.where(is_open, "..", last) + about
@@ -167,18 +125,18 @@ def dates_in_edtf(drawn: Drawn, types: np.ndarray) -> np.ndarray:
 
 def draw_places(drawn: Drawn, places: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Each row's position in `places`, and whether it is placed no better than to its area."""
-    municipality = drawn.alike(tuple(MUNICIPALITIES.values()), 0.8)
+    municipality = drawn.alike(tuple(like.MUNICIPALITIES.values()), 0.8)
     known = (places["latitude"] != "").to_numpy()
-    pull = places["kind"].map(DRAW).fillna(WITHOUT_DRAW).to_numpy() * known
+    pull = places["kind"].map(like.DRAW).fillna(like.WITHOUT_DRAW).to_numpy() * known
     at = np.zeros(drawn.rows, dtype=int)
-    for number, name in enumerate(MUNICIPALITIES):
+    for number, name in enumerate(like.MUNICIPALITIES):
         weights = pull * (places["municipality"] == name).to_numpy()
         chosen = municipality == number
-        at[chosen] = drawn.alike(weights, LIKE_ITS_EPISODE)[chosen]
-    pointless = drawn.chance(WITHOUT_POINT)
+        at[chosen] = drawn.alike(weights, like.LIKE_ITS_EPISODE)[chosen]
+    pointless = drawn.chance(like.WITHOUT_POINT)
     wide = np.flatnonzero((places["municipality"] == words.REGION_WIDE).to_numpy())
     if len(wide):
-        at = np.where(pointless & drawn.chance(REGION_WIDE), wide[0], at)
+        at = np.where(pointless & drawn.chance(like.REGION_WIDE), wide[0], at)
     return at, pointless
 
 
@@ -194,8 +152,8 @@ def draw_sites(
     municipality = places["municipality"].to_numpy()[at]
     latitude, longitude = (np.full(drawn.rows, np.nan) for _ in range(2))
     left = candidates.copy()
-    for _ in range(DRAWS):
-        off = drawn.rng.normal(0, OFF_PLACE_M / METRES_PER_DEGREE, (drawn.rows, 2))
+    for _ in range(like.DRAWS):
+        off = drawn.rng.normal(0, like.OFF_PLACE_M / like.METRES_PER_DEGREE, (drawn.rows, 2))
         off[:, 1] /= np.cos(np.radians(43))
         points = (degrees[at] + off).round(5)
         inside = np.zeros(drawn.rows, dtype=bool)
@@ -210,9 +168,9 @@ def draw_sites(
 def draw_figures(drawn: Drawn, types: np.ndarray) -> dict[str, np.ndarray]:
     """Killed and injured, low ≤ best ≤ high, empty where no source says."""
     figures = {}
-    hurt = np.isin(types, HURT_TYPES) & drawn.chance(HURT)
+    hurt = np.isin(types, like.HURT_TYPES) & drawn.chance(like.HURT)
     for kind, most, told in (
-        ("fatalities", 2, hurt & drawn.chance(KILLED)),
+        ("fatalities", 2, hurt & drawn.chance(like.KILLED)),
         ("injuries", 30, hurt),
     ):
         three = np.sort(drawn.rng.integers(0, most + 1, (drawn.rows, 3)), axis=1)
@@ -261,15 +219,17 @@ def synthesise(rows: int, seed: int, geodata: Path) -> pd.DataFrame:
         for feature in collection["features"]
     }
     drawn = draw_days(np.random.default_rng(seed), rows)
-    types = np.array(list(TYPES), dtype=object)[drawn.alike(list(TYPES.values()), LIKE_ITS_EPISODE)]
+    types = np.array(list(like.TYPES), dtype=object)[
+        drawn.alike(list(like.TYPES.values()), like.LIKE_ITS_EPISODE)
+    ]
     at, pointless = draw_places(drawn, places)
-    own = ~pointless & drawn.chance(OWN_POINT)
+    own = ~pointless & drawn.chance(like.OWN_POINT)
     latitude, longitude = draw_sites(drawn, places, at, own, shapes)
     has_site = ~np.isnan(latitude)
-    exact = has_site & drawn.chance(EXACT_SITE)
+    exact = has_site & drawn.chance(like.EXACT_SITE)
     place_ids, names = places["place_id"].to_numpy()[at], places["name_en"].to_numpy()[at]
     days = drawn.day.astype("datetime64[D]").astype(str)
-    told = joined(drawn, list(SENTENCES), 4, separator=" ")
+    told = joined(drawn, list(like.SENTENCES), 4, separator=" ")
     table = {
         "event_id": [
             f"{day}-{place}-{row_type.replace('_', '-')}-s{number}"

@@ -58,6 +58,7 @@ class Frame {
     middle.append(box, this.panel.element);
     middle.after(foot);
     document.body.classList.add("km-frame");
+    document.body.dataset.view = this.config.view;
     this.legend.place(this.map);
     this.map.zoomControl.setPosition("topright");
   }
