@@ -259,6 +259,7 @@ class Frame {
     else if (target === undefined) return;
     else {
       this.playback.pause();
+      this.sequence += 1; // what the page still says of before is out of date
       this.go(target);
       clearTimeout(this.resting);
       this.resting = setTimeout(() => this.settled(), 250);
