@@ -9,7 +9,7 @@ IMAGE = "<img src=x onerror=window.top.hacked=1>"
 SCRIPT = "<script>window.top.hacked=1</script>"
 LINK = "javascript:window.top.hacked=1"
 # A javascript: address never comes this far: its source is left out by the check.
-ADDRESS = "https://example.org/\"onmouseover=\"window.top.hacked=1"
+ADDRESS = 'https://example.org/"onmouseover="window.top.hacked=1'
 RAN = "() => window.top.hacked"
 FOREIGN = "img[src='x'], a[href^='javascript:'], script:not([src]):text-is('window.top.hacked=1')"
 
@@ -77,8 +77,7 @@ def test_markup_in_the_record_is_text_in_popup_panel_and_list(open_hostile, host
 def test_markup_among_the_results_of_a_search_is_text(open_hostile):
     page = open_hostile(date="2022-12-15", q="hacked")
     page.page.get_by_role("combobox", name="Results").click()
-    option = page.page.get_by_role("option").first
-    expect(option).to_contain_text(IMAGE)
+    expect(page.page.get_by_role("option").filter(has_text=f"{IMAGE} T")).to_be_visible()
     nothing_ran(page)
 
 

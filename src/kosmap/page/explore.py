@@ -121,7 +121,13 @@ def _typed(key: str) -> None:
 
 
 def _take_over_moves() -> None:
-    """Where the visitor has moved the slider, go there."""
+    """Where the visitor has moved the slider, go there.
+
+    What was done elsewhere in the same moment counts more: along with it the browser reports
+    where the slider stood, which may be from before.
+    """
+    if st.session_state.get("changed"):
+        return
     if chosen := state.moved("day"):
         state.change(day=day_number(chosen), range_start=None)
     if chosen := state.moved("range"):
