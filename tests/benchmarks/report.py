@@ -15,6 +15,7 @@ FIRST_PAINT, FROM_START = 1.5, 6_000
 CLASS, OPENING, A_SESSION, IN_ALL = 100, 1.4, 3, 1_000
 MINUTE = 1.5
 
+MARKS = ("<!-- a run of make bench -->", "<!-- end of the run -->")
 TITLES = {
     "a": "(a) From the key to the map, ms, and (b) bytes over the websocket a move",
     "c": "(c) Playback",
@@ -43,18 +44,32 @@ def machine() -> dict[str, str]:
     }
 
 
+def in_words(result: dict) -> str:
+    """A whole run as Markdown: when and on what, the tables, the targets."""
+    about = ", ".join(f"{key} {value}" for key, value in result["machine"].items())
+    length = "a quick run" if result["quick"] else "a full run"
+    return "\n".join([f"{result['when']}, {length}: {about}.\n", *tables(result["parts"])])
+
+
+def write_between_marks(text: str, page: Path) -> None:
+    """Put a run's tables where the page of the documentation has its marks."""
+    before, _, rest = page.read_text("utf-8").partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    page.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", "utf-8")
+
+
 def tables(measured: dict[str, dict]) -> Iterator[str]:
     """Each part that was measured as a Markdown table."""
     for part, title in TITLES.items():
         if part in measured:
-            yield f"{title}\n\n{table(measured[part])}\n"
+            yield f"**{title}**\n\n{table(measured[part])}\n"
     if wanted := list(targets(measured)):
         lines = ["| target | wanted | measured | reached |", "|---|---|---|---|"]
         lines += [
             f"| {row['what']} | {row['wanted']} | {row['measured']} | {row['reached']} |"
             for row in wanted
         ]
-        yield "Targets\n\n" + "\n".join(lines) + "\n"
+        yield "**Targets**\n\n" + "\n".join(lines) + "\n"
 
 
 def table(found: dict) -> str:

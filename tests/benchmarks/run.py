@@ -53,9 +53,9 @@ def main() -> None:
                 # Written after each part: what is measured survives what fails later.
                 result["targets"] = list(report.targets(result["parts"]))
                 given.out.write_text(json.dumps(result, indent=1, ensure_ascii=False), "utf-8")
-    print(", ".join(f"{key} {value}" for key, value in result["machine"].items()), end="\n\n")
-    for table in report.tables(result["parts"]):
-        print(table)
+    print(report.in_words(result))
+    if given.docs:
+        report.write_between_marks(report.in_words(result), given.docs)
     print(f"written to {given.out}")
 
 
@@ -71,6 +71,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--classes", type=numbers, default=CLASSES, help="sessions: 1,30,100")
     parser.add_argument("--quick", action="store_true", help="shorter, for a first look")
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "bench.json")
+    parser.add_argument("--docs", type=Path, help="a page to write the tables into")
     given = parser.parse_args()
     given.only = {"a" if part == "b" else part for part in given.only}
     return given

@@ -16,7 +16,7 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .alternative import present_in_words
-from .frame import map_frame
+from .frame import catch_up, map_frame
 from .header import header
 from .notices import notices
 from .search import results
@@ -41,6 +41,8 @@ def show(root: Path) -> None:
 def _map_and_time(shared: Site) -> None:
     """All that moves with the slider: a move runs this and nothing else of the page."""
     record = shared.record
+    selection = state.current(record)
+    catch_up(shared.rendered_map(selection.language, "map"))
     _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)

@@ -67,9 +67,18 @@ def map_frame(
     )
 
 
+def catch_up(rendered: RenderedMap, name: str = "map") -> None:
+    """Take over what the frame said, where Streamlit has dropped the callback for it."""
+    _heard(f"{name}-{rendered.key}")
+
+
 def _heard(key: str) -> None:
     """Take over what the visitor did in the frame."""
-    changes = (st.session_state[key] or {}).get("changes", {})
+    told = st.session_state.get(key) or {}
+    if told.get("sequence", 0) <= st.session_state.get(f"heard {key}", 0):
+        return
+    st.session_state[f"heard {key}"] = told["sequence"]
+    changes = told["changes"]
     taken = {
         "day": changes.get("day"),
         "event": changes.get("event"),
