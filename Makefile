@@ -43,6 +43,7 @@ $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run tests/install-programs.sh
-	$(BIN)/pip install --quiet -e '.[test,lint]' -c requirements.txt
+	grep == requirements.txt > $(VENV)/exact.txt
+	$(BIN)/pip install --quiet -e '.[test,lint]' -c $(VENV)/exact.txt
 	sh tests/install-programs.sh $(BIN)/playwright
 	touch $@
