@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections import Counter
+from collections.abc import Iterable
+from math import inf
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -67,8 +70,8 @@ async def _open(server: Server, count: int) -> dict[str, float]:
     held = server.memory()
     await gathered(session.close() for session in sessions)
     return {
-        "last_map": max(session.drawn for session in sessions) - begun,
-        "last_done": max(session.finished for session in sessions) - begun,
+        "last_map": last(session.drawn for session in sessions) - begun,
+        "last_done": last(session.finished for session in sessions) - begun,
         "a_session": (held - before) / count,
         "in_all": held,
         "errors": failed + sum(len(session.errors) for session in sessions),
@@ -99,13 +102,20 @@ async def _move(server: Server, count: int, seconds: float) -> dict[str, float]:
     )
     held = server.memory()
     await gathered(session.close() for session in sessions)
+    # With fewer than two answers there is no percentile; the errors then say why.
+    known = len(answers) > 1
     return {
-        "p50": round(1000 * median(answers)),
-        "p95": round(1000 * quantiles(answers, n=20)[-1]),
+        "p50": round(1000 * median(answers)) if known else inf,
+        "p95": round(1000 * quantiles(answers, n=20)[-1]) if known else inf,
         "moves": len(answers),
         "errors": failed + sum(len(session.errors) for session in sessions),
         "in_all": round(held),
     }
+
+
+def last(times: Iterable[float]) -> float:
+    """The latest of some times; infinite where one never came (0)."""
+    return max(moment or inf for moment in times)
 
 
 async def warm(server: Server) -> None:
@@ -118,9 +128,12 @@ async def warm(server: Server) -> None:
 
 
 async def gathered(visits) -> int:
-    """Run all at once; how many of them have failed."""
+    """Run all at once; how many of them have failed. What with is printed, each kind once."""
     ended = await asyncio.gather(*visits, return_exceptions=True)
-    return sum(isinstance(end, Exception) for end in ended)
+    failures = Counter(repr(end) for end in ended if isinstance(end, Exception))
+    for failure, count in failures.items():
+        print(f"  {count} × {failure[:300]}")
+    return failures.total()
 
 
 def medians(runs: list[dict[str, float]]) -> dict[str, float]:

@@ -49,6 +49,7 @@ class Session:
             max_size=None,
             open_timeout=ANSWERS_WITHIN,
             compression=None,
+            ping_interval=None,  # a browser sends none either
         )
         await self._ask(BackMsg())
 

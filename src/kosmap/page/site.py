@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import tempfile
@@ -133,7 +134,11 @@ def site(root: Path) -> Site:
     stamp = _stamp(root)
     with _reading:
         if root not in _kept or _kept[root][0] != stamp:
+            gc.unfreeze()
             _kept[root] = (stamp, Site(root, _assets()))
+            # The record stays as long as the server: the collector need not walk it each time.
+            gc.collect()
+            gc.freeze()
         return _kept[root][1]
 
 
