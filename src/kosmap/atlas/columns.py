@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -92,22 +92,35 @@ def _coordinates(degrees: pd.Series, shown: np.ndarray) -> list[float | None]:
 def story_chunks(record: Record, language: str) -> Iterator[list[dict]]:
     """What each row tells, :data:`CHUNK` rows at a time, in the order of ``record.rows``."""
     for start in range(0, len(record.rows), CHUNK):
-        chunk = record.rows.iloc[start : start + CHUNK]
-        yield [
-            story(record, row_id, row_type, language)
-            for row_id, row_type in zip(chunk["id"], chunk["type"], strict=True)
-        ]
+        stop = start + CHUNK
+        # As plain dicts, which are quick to read; a chunk at a time, as a large record is large.
+        chunk = record.events.iloc[start:stop].to_dict("records")
+        offset = len(record.events)
+        institutions = record.institutions.iloc[max(start - offset, 0) : max(stop - offset, 0)]
+        chunk += institutions.to_dict("records")
+        ids = record.rows["id"].iloc[start:stop]
+        yield [tell(record, *row, language) for row in zip(ids, chunk, strict=True)]
 
 
 def story(record: Record, row_id: str, row_type: str, language: str) -> dict:
-    """What the popup of a row says: plain text throughout, to be escaped where it is shown."""
+    """What the popup of one row says (:func:`tell`)."""
+    table = record.institutions if row_type == words.INSTITUTION else record.events
+    return tell(record, row_id, table.loc[row_id], language)
+
+
+def tell(record: Record, row_id: str, row: Mapping[str, str], language: str) -> dict:
+    """What the popup of a row says: plain text throughout, to be escaped where it is shown.
+
+    Parameters
+    ----------
+    row : mapping
+        The row's cells in events.csv or institutions.csv.
+    """
     _ = translator(language)
-    if row_type == words.INSTITUTION:
-        row = record.institutions.loc[row_id]
+    if "institution_id" in row:
         title, description = full_name(row, language), row["note"]
         figures = confidence = ""
     else:
-        row = record.events.loc[row_id]
         title, description = row["title"], row["description"]
         figures = figures_in_words(row, _)
         confidence = confidence_words(row["confidence"], _)
@@ -125,11 +138,11 @@ def story(record: Record, row_id: str, row_type: str, language: str) -> dict:
     }
 
 
-def place_in_words(record: Record, row: pd.Series, language: str) -> str:
+def place_in_words(record: Record, row: Mapping[str, str], language: str) -> str:
     """The place of a row with both names, and how exactly it is known."""
     _ = translator(language)
-    known = row["place_id"] in record.places.index
-    name = full_name(record.places.loc[row["place_id"]], language) if known else _("place unknown")
+    place = record.place_rows.get(row["place_id"])
+    name = full_name(place, language) if place else _("place unknown")
     return f"{name} ({precision_words(int(row['geo_precision']), _)})"
 
 

@@ -74,11 +74,15 @@ def sources_of(record: Record, source_ids: str) -> list[Source]:
         places = locators.setdefault(source, [])
         if locator and locator != WHOLE_SOURCE and locator not in places:
             places.append(locator)
-    columns = ["title", "publisher", "author", "date", "url"]
+    columns = ("title", "publisher", "author", "date", "url")
     return [
-        Source(id=source, **record.sources.loc[source, columns], locators=tuple(places))
+        Source(
+            id=source,
+            **{column: record.source_rows[source][column] for column in columns},
+            locators=tuple(places),
+        )
         for source, places in locators.items()
-        if source in record.sources.index
+        if source in record.source_rows
     ]
 
 
@@ -124,7 +128,9 @@ def cite_row(record: Record, row_id: str, accessed: dt.date, address: str = "") 
     KeyError
         If the record has no such row.
     """
-    row = record.rows.loc[record.position[row_id]]
+    at = record.position[row_id]
+    columns = ("title", "date", "place_id", "type", "source_ids")
+    row = {column: record.rows[column].iat[at] for column in columns}
     when = date_in_words(row["date"], "en")
     where = place_names(record, row["place_id"])
     kind = "institution" if row["type"] == INSTITUTION else "event"
@@ -231,9 +237,8 @@ def escaped(text: str) -> str:
 
 def place_names(record: Record, place_id: str) -> str:
     """All names of a place, the English one first, none twice: ``Zvečan / Zveçan``."""
-    if place_id not in record.places.index:
-        return ""
-    return " / ".join(distinct_names(record.places.loc[place_id]))
+    place = record.place_rows.get(place_id)
+    return " / ".join(distinct_names(place)) if place else ""
 
 
 def distinct_names(names: Mapping[str, str]) -> list[str]:

@@ -106,6 +106,16 @@ class Record:
         return {row_id: position for position, row_id in enumerate(self.rows["id"])}
 
     @cached_property
+    def place_rows(self) -> dict[str, dict[str, str]]:
+        """The places by their id: a look-up in a dict is a hundred times a table's."""
+        return dict(zip(self.places.index, self.places.to_dict("records"), strict=True))
+
+    @cached_property
+    def source_rows(self) -> dict[str, dict[str, str]]:
+        """The sources by their id."""
+        return dict(zip(self.sources.index, self.sources.to_dict("records"), strict=True))
+
+    @cached_property
     def type_codes(self) -> np.ndarray:
         """The type of each of `rows` as its position in ``ROW_TYPES`` (int8)."""
         return np.asarray(pd.Categorical(self.rows["type"], words.ROW_TYPES).codes)
