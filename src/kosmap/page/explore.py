@@ -97,6 +97,7 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
         # A field of its own for each day: the browser's report of what another field held
         # a moment ago cannot be taken for a date that was typed.
         key = f"typed {selection.day}"
+        state.drew(selection.day)
         st.date_input(
             _("Date to go to"), day_date(selection.day), first, last, key=key,
             format="YYYY-MM-DD", label_visibility="collapsed", on_change=_typed, args=(key,),
@@ -118,7 +119,8 @@ def _step(mark: str, words: str, day: int | None, record: Record, language: str)
 
 
 def _typed(key: str) -> None:
-    if chosen := st.session_state[key]:
+    chosen = st.session_state[key]
+    if chosen and not state.just_drew(day_number(chosen)):
         state.change(day=day_number(chosen), range_start=None)
 
 
@@ -128,10 +130,12 @@ def _take_over_moves() -> None:
     What was done elsewhere in the same moment counts more: along with it the browser reports
     where the slider stood, which may be from before.
     """
-    if st.session_state.get("changed"):
+    if st.session_state.pop("day chosen", False):
         return
     if chosen := state.moved("day"):
         state.change(day=day_number(chosen), range_start=None)
     if chosen := state.moved("range"):
         first, last = (day_number(date) for date in chosen)
         state.change(range_start=first, day=last)
+    # Our own change is no choice made elsewhere: a run that is cut short must not leave it so.
+    st.session_state.pop("day chosen", None)

@@ -61,19 +61,22 @@ def change(**changes) -> None:
     """Change the selection (in a callback, before the page is drawn)."""
     st.session_state["selection"] = replace(st.session_state["selection"], **changes)
     st.session_state["changed"] = True
+    if "day" in changes:
+        st.session_state["day chosen"] = True
 
 
 def write_url(selection: Selection) -> None:
     """Write the selection to the address bar, where it is not there already."""
     known = to_query(selection)
     known.pop("embed", None)
-    if known != st.query_params.to_dict():
-        st.query_params.from_dict(known)
     written = st.session_state.setdefault("written", deque(maxlen=WRITTEN_KEPT))
     query = {**known, **_hidden_query()}
+    # Remembered before it is sent: a run may be cut short in between.
     if not written or written[-1] != query:
         written.append(query)
         st.session_state["written_at"] = time.monotonic()
+    if known != st.query_params.to_dict():
+        st.query_params.from_dict(known)
     st.session_state["changed"] = False
 
 
@@ -87,6 +90,26 @@ def _came_by(query: dict[str, str]) -> bool:
     if st.session_state.get("changed") or (written and query == written[-1]):
         return False
     return query not in written or time.monotonic() - st.session_state["written_at"] > SETTLED_AFTER
+
+
+def drew(day: int) -> None:
+    """Note that the page is drawn for a day, and until now showed the one before."""
+    drawn = st.session_state.setdefault("drawn", {})
+    for shown in (*list(drawn)[-1:], day):
+        drawn.pop(shown, None)
+        drawn[shown] = time.monotonic()
+    while len(drawn) > WRITTEN_KEPT:
+        del drawn[next(iter(drawn))]
+
+
+def just_drew(day: int) -> bool:
+    """Whether the page showed a day a moment ago.
+
+    While the slider moves, the browser's reports still carry what the field for the date held
+    then; Streamlit takes that for a date that was typed.
+    """
+    shown_at = st.session_state.get("drawn", {}).get(day)
+    return shown_at is not None and time.monotonic() - shown_at < SETTLED_AFTER
 
 
 def bring(key: str, value: object) -> None:

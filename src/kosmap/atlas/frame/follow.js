@@ -29,19 +29,23 @@ class SliderFollower {
     return [...this.page.querySelectorAll(SLIDER)].map((input) => Math.round(input.value / 86400e6));
   }
 
+  held() {
+    return Boolean(this.page?.activeElement?.closest(".st-key-time [data-testid=stSlider]"));
+  }
+
   look() {
     const days = this.read();
     if (!days.length || String(days) === String(this.days)) return;
     this.days = days;
     // Only a hand on the slider moves the map; when the page moves it, the page also says so.
-    if (!this.page.activeElement?.closest(".st-key-time [data-testid=stSlider]")) return;
+    if (!this.held()) return;
     this.movedAt = performance.now();
     this.moved(days[days.length - 1], days.length > 1 ? days[0] : null);
   }
 
   // Whether a view from the page is older than what the hand has meanwhile done.
   isBehind(view) {
-    return performance.now() - this.movedAt < RESTS_AFTER
+    return this.held() && performance.now() - this.movedAt < RESTS_AFTER
       && view.day !== this.days[this.days.length - 1];
   }
 }

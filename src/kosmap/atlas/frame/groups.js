@@ -118,6 +118,7 @@ class Groups {
     });
     marker.on("click", () => this.open(marker));
     marker.addTo(this.map);
+    byKeyboard(marker.getElement(), () => this.open(marker));
     marker.box = html;
     return marker;
   }
@@ -177,6 +178,7 @@ class Groups {
         icon: L.divIcon({ html, className: "km-marker", iconSize: [0, 0] }),
         zIndexOffset: 1000, title: this.texts.types[type],
       }).on("click", () => this.choose([row], position)).addTo(this.spreadLayer);
+      byKeyboard(leaf.getElement(), () => this.choose([row], position));
       leaf.getElement().setAttribute("aria-label", `${this.texts.types[type]}: ${this.index.ids[row]}`);
     });
     this.spread = { rows };
@@ -190,4 +192,14 @@ class Groups {
     this.spread.marker.getElement()?.classList.remove("km-spread");
     this.spread = null;
   }
+}
+
+// Leaflet's symbols can be reached by keyboard, but not opened.
+function byKeyboard(symbol, open) {
+  symbol.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    open();
+  });
 }

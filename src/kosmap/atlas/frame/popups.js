@@ -22,6 +22,8 @@ class Popups {
   async open(rows, at) {
     const popup = L.popup({ maxWidth: 320, minWidth: 240, autoPanPadding: [24, 24] })
       .setLatLng(at).setContent(element("div", {}, "…")).openOn(this.map);
+    // A click in a popup may replace what was clicked; the map would take it for its own.
+    popup.getElement().addEventListener("click", (event) => event.stopPropagation());
     const content = rows.length === 1
       ? await this.story(rows[0], null)
       : await this.list(rows, popup);
