@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kosmap.language import LOCALES, date_in_words, day_in_words, translator
+from kosmap.language import LOCALES, date_in_words, day_in_words, day_typed, translator
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_number
 
@@ -153,3 +153,31 @@ def test_an_interval_tells_both_its_days_and_years(first, days, language):
 def test_a_text_without_a_translation_is_shown_in_english(language):
     assert set(LOCALES) == set(LANGUAGES)
     assert translator(language)("A text of no catalogue") == "A text of no catalogue"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("2022-12-15", "en", "2022-12-15"),
+        (" 2022-12-15 ", "sq", "2022-12-15"),
+        ("2022-12", "en", "2022-12-01"),
+        ("2021-23", "en", "2021-09-01"),
+        ("2013", "en", "2013-01-01"),
+        ("15.12.2022.", "sr-Latn", "2022-12-15"),
+        ("15.12.2022", "sr-Cyrl", "2022-12-15"),
+        ("3.12.2022", "sq", "2022-12-03"),
+        ("03/12/2022", "en", "2022-12-03"),
+    ],
+)
+def test_a_typed_date_is_understood_as_it_is_usual_in_the_language(text, language, day):
+    assert day_typed(text, language) == day_number(dt.date.fromisoformat(day))
+
+
+@given(st.text(max_size=30), st.sampled_from(list(LOCALES)))
+def test_whatever_is_typed_never_fails(text, language):
+    assert day_typed(text, language) is None or isinstance(day_typed(text, language), int)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2022-13-40", "31.2.2022", "1.2"])
+def test_what_is_no_date_is_not_guessed_at(text):
+    assert day_typed(text, "en") is None

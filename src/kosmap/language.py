@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, parse_pattern
+from babel.dates import ParseError, format_date, format_skeleton, parse_date, parse_pattern
 
-from kosmap.time.spans import Moment, day_date, parse_moment, sides
+from kosmap.time.spans import DateError, Moment, day_date, day_number, parse_moment, sides
 
 Translate = Callable[[str], str]
 
@@ -40,6 +40,23 @@ def locale_of(language: str) -> Locale:
 def day_in_words(day: int, language: str) -> str:
     """A day number as a long date: ``15 December 2022``."""
     return format_date(day_date(day), "long", locale=locale_of(language))
+
+
+def day_typed(text: str, language: str) -> int | None:
+    """The day that a visitor means who types a date; None when it is no date.
+
+    An EDTF date means its first day (``2022-12-15``, ``2022-12``, ``2022-23``); numbers in
+    another form are read in the order of the language (``15.12.2022``, ``15/12/2022``).
+    """
+    text = text.strip()
+    try:
+        return day_number(parse_moment(text).first)
+    except DateError:
+        pass
+    try:
+        return day_number(parse_date(text, locale_of(language)))
+    except (ParseError, ValueError, IndexError):
+        return None
 
 
 def seasons(_: Translate) -> dict[int, str]:

@@ -259,12 +259,10 @@ class Visit:
         self.page.wait_for_url(holds, wait_until="commit")
 
     def type_date(self, date: str) -> None:
-        """Type a date into the field beside the slider, and leave the field."""
-        field = self.page.get_by_test_id("stDateInput")
-        field.get_by_role("spinbutton").first.click()
-        self.page.keyboard.type(date.replace("-", ""))
-        expect(field.get_by_role("spinbutton")).to_have_text(date.split("-"))
-        self.page.locator(".km-brand").click()
+        """Type a date into the field beside the slider."""
+        field = self.page.locator(".st-key-time input[type=text]")
+        field.fill(date)
+        field.press("Enter")
         self.shows(date)
 
     @property

@@ -50,6 +50,14 @@ class Page:
         self.app.slider[0].set_value(dt.date.fromisoformat(day))
         return self.run()
 
+    @property
+    def date_field(self):
+        return next(field for field in self.app.text_input if field.key.startswith("typed"))
+
+    def type_date(self, text: str) -> Page:
+        self.date_field.set_value(text)
+        return self.run()
+
     def button(self, mark: str):
         return next(button for button in self.app.button if button.label == mark)
 

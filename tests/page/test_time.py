@@ -72,27 +72,39 @@ def test_at_the_ends_of_the_record_there_is_no_further_change(visit):
 
 def test_a_typed_date(visit):
     page = visit()
-    page.app.date_input[0].set_value(dt.date(2013, 11, 3))
-    page.run()
+    page.type_date("2013-11-03")
     assert page.day == "2013-11-03"
     assert page.address == {"date": "2013-11-03"}
-    assert page.app.date_input[0].value == dt.date(2013, 11, 3)
+    assert page.date_field.value == "2013-11-03"
     assert page.count("Vote") >= 1
+
+
+def test_a_typed_date_beyond_the_record_goes_to_its_end(visit):
+    page = visit().type_date("1900")
+    assert page.address == {"date": page.day}
+    assert page.button("◀").disabled
+
+
+def test_a_typed_text_that_is_no_date_says_so_and_changes_nothing(visit):
+    page = visit(date="2022-12-20").type_date("the thirtieth")
+    assert page.day == "2022-12-20"
+    assert [toast.value for toast in page.app.toast] == [
+        "`the thirtieth` is not a date such as 2022-12-15."
+    ]
 
 
 def test_the_field_for_the_date_follows_slider_and_buttons(visit):
     page = visit().slide("2021-09-24")
-    assert page.app.date_input[0].value == dt.date(2021, 9, 24)
+    assert page.date_field.value == "2021-09-24"
     page.press("▶")
-    assert page.app.date_input[0].value.isoformat() == page.day
+    assert page.date_field.value == page.day
 
 
 @pytest.mark.parametrize("way", ["typed", "button"])
 def test_a_single_date_leaves_the_range(visit, way):
     page = visit(**{"from": "2022-12-28", "to": "2023-01-05"})
     if way == "typed":
-        page.app.date_input[0].set_value(dt.date(2021, 9, 24))
-        page.run()
+        page.type_date("2021-09-24")
     else:
         page.press("◀")
     assert page.address == {"date": page.day}

@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from kosmap.filtering import matching, present
-from kosmap.language import Translate, day_in_words, translator
+from kosmap.language import Translate, day_in_words, day_typed, translator
 from kosmap.record.load import Record
-from kosmap.selection import Selection
+from kosmap.selection import Selection, iso
 from kosmap.time.presence import next_change, previous_change
 from kosmap.time.spans import day_date, day_number
 
@@ -94,13 +94,12 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
                 format="YYYY-MM-DD", label_visibility="collapsed",
             )  # fmt: skip
     with typed:
-        # A field of its own for each day: the browser's report of what another field held
-        # a moment ago cannot be taken for a date that was typed.
-        key = f"typed {selection.day}"
-        state.drew(selection.day)
-        st.date_input(
-            _("Date to go to"), day_date(selection.day), first, last, key=key,
-            format="YYYY-MM-DD", label_visibility="collapsed", on_change=_typed, args=(key,),
+        shown = iso(selection.day)
+        # A field of its own for each day: Streamlit would show a field that stays with what was
+        # typed into it last.
+        st.text_input(
+            _("Date to go to"), shown, key=f"typed {shown}", max_chars=30,
+            label_visibility="collapsed", on_change=_typed, args=(shown, record),
         )  # fmt: skip
 
 
@@ -118,10 +117,21 @@ def _step(mark: str, words: str, day: int | None, record: Record, language: str)
     )
 
 
-def _typed(key: str) -> None:
-    chosen = st.session_state[key]
-    if chosen and not state.just_drew(day_number(chosen)):
-        state.change(day=day_number(chosen), range_start=None)
+def _typed(shown: str, record: Record) -> None:
+    """Go to the date typed into the field that showed another."""
+    language, text = st.session_state["selection"].language, st.session_state[f"typed {shown}"]
+    # While the slider moves, the browser reports fields that are gone; Streamlit takes them for
+    # new ones.
+    if text == shown:
+        return
+    day = day_typed(text, language)
+    if day is None:
+        _ = translator(language)
+        words = _("{text} is not a date such as 2022-12-15.")
+        st.toast(words.format(text=f"`{text}`"), icon=":material/event_busy:")
+    else:
+        first, last = record.days
+        state.change(day=min(max(day, first), last), range_start=None)
 
 
 def _take_over_moves() -> None:

@@ -92,26 +92,6 @@ def _came_by(query: dict[str, str]) -> bool:
     return query not in written or time.monotonic() - st.session_state["written_at"] > SETTLED_AFTER
 
 
-def drew(day: int) -> None:
-    """Note that the page is drawn for a day, and until now showed the one before."""
-    drawn = st.session_state.setdefault("drawn", {})
-    for shown in (*list(drawn)[-1:], day):
-        drawn.pop(shown, None)
-        drawn[shown] = time.monotonic()
-    while len(drawn) > WRITTEN_KEPT:
-        del drawn[next(iter(drawn))]
-
-
-def just_drew(day: int) -> bool:
-    """Whether the page showed a day a moment ago.
-
-    While the slider moves, the browser's reports still carry what the field for the date held
-    then; Streamlit takes that for a date that was typed.
-    """
-    shown_at = st.session_state.get("drawn", {}).get(day)
-    return shown_at is not None and time.monotonic() - shown_at < SETTLED_AFTER
-
-
 def bring(key: str, value: object) -> None:
     """Make a widget show `value`. Setting only what differs keeps a moving thumb in hand."""
     if st.session_state.get(key) != value:

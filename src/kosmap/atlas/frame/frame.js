@@ -172,9 +172,12 @@ class Frame {
       const rows = this.presentIn(area);
       button.hidden = rows.length === 0;
       const words = fill(this.texts.inAll, { count: rows.length });
-      const types = [...new Set(rows.map((row) => this.index.types[this.index.type[row]]))];
+      const types = [...new Set(rows.map((row) => this.index.types[this.index.type[row]]))].slice(0, 4);
+      const look = `${types}${words}`;
+      if (button.look === look) continue;
+      button.look = look;
       button.replaceChildren(
-        ...types.slice(0, 4).map((type) => symbol(this.config.symbols, type, POSSIBLE, 14)), words);
+        ...types.map((type) => symbol(this.config.symbols, type, POSSIBLE, 14)), words);
     }
     this.noticeCount = this.presentIn("").length;
   }

@@ -40,13 +40,13 @@ class Legend {
   }
 
   update(words, noticeCount) {
-    this.date.textContent = words;
+    setText(this.date, words);
     this.chips.forEach((entry, at) => {
-      entry.count.textContent = this.index.present[at];
+      setText(entry.count, String(this.index.present[at]));
       entry.chip.classList.toggle("km-none", this.index.present[at] === 0);
     });
     this.notices.hidden = noticeCount === 0;
-    this.notices.textContent = fill(this.texts.notices, { count: noticeCount });
+    setText(this.notices, fill(this.texts.notices, { count: noticeCount }));
   }
 
   pressed(types) {

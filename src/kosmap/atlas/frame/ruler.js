@@ -98,7 +98,7 @@ class Ruler {
   }
 
   update(day, range, words) {
-    this.cursor.style.left = this.percent(day);
+    this.cursor.style.transform = `translateX(${this.percent(day)})`;
     this.track.setAttribute("aria-valuenow", day);
     this.track.setAttribute("aria-valuetext", words);
     this.range.hidden = this.clear.hidden = range === null;

@@ -11,8 +11,16 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-// The symbol of a type, drawn according to how sure its presence is.
+const drawn = new Map(); // symbols by type, state and size: copying one is faster than drawing
+
+// The symbol of a type, according to how sure its presence is.
 function symbol(symbols, type, state = CERTAIN, size = 20) {
+  const key = `${type} ${state} ${size}`;
+  if (!drawn.has(key)) drawn.set(key, drawSymbol(symbols[type], state, size));
+  return drawn.get(key).cloneNode(true);
+}
+
+function drawSymbol(look, state, size) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("viewBox", "-1 -1 26 26");
@@ -21,8 +29,8 @@ function symbol(symbols, type, state = CERTAIN, size = 20) {
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("class", `km-symbol km-${STATE_NAMES[state]}`);
   const path = document.createElementNS(namespace, "path");
-  path.setAttribute("d", symbols[type].path);
-  path.style.setProperty("--fill", symbols[type].color);
+  path.setAttribute("d", look.path);
+  path.style.setProperty("--fill", look.color);
   svg.append(path);
   return svg;
 }
@@ -33,10 +41,15 @@ function glyph(path) {
   for (const [name, value] of Object.entries({ viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" })) {
     svg.setAttribute(name, value);
   }
-  const drawn = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  drawn.setAttribute("d", path);
-  svg.append(drawn);
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  svg.append(line);
   return svg;
+}
+
+// Set a text where it differs: setting it anew would lay the page out again.
+function setText(holder, text) {
+  if (holder.textContent !== text) holder.textContent = text;
 }
 
 // "{count} rows" with its values filled in.
