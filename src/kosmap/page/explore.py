@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
 from kosmap.filtering import matching, present
@@ -22,6 +24,9 @@ from .notices import notices
 from .search import results
 from .site import Site, site
 from .style import apply_style
+
+# Finds a neighbouring day among the days of change.
+Find = Callable[[np.ndarray, int], int | None]
 
 
 def show(root: Path) -> None:
@@ -46,11 +51,8 @@ def _map_and_time(shared: Site) -> None:
     _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)
-    with st.container(key="frame"):
-        map_frame(
-            shared.rendered_map(selection.language, "map"), selection, _mask(record, selection)
-        )
-    with st.container(key="time"):
+    map_frame(shared.rendered_map(selection.language, "map"), selection, _mask(record, selection))
+    with st.container(key="time", horizontal=True, vertical_alignment="center", gap="small"):
         _time_controls(shared, selection, _)
     st.html(
         f'<details class="km-alternative"><summary>{_("The map in words")}</summary>'
@@ -69,52 +71,54 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
     """The slider with its neighbours: previous and next change, a date to type."""
     record = shared.record
     first, last = (day_date(day) for day in record.days)
-    days = shared.change_days(selection)
-    before, slider, after, typed = st.columns(
-        [0.8, 8, 0.8, 1.4], gap="small", vertical_alignment="center"
-    )
-    with before:
-        earlier = previous_change(days, selection.day)
-        _step("◀", _("Previous change"), earlier, record, selection.language)
-    with after:
-        later = next_change(days, selection.day)
-        _step("▶", _("Next change"), later, record, selection.language)
-    with slider:
-        if selection.range_start is not None:
-            value = (day_date(selection.range_start), day_date(selection.day))
-            state.bring("range", value)
-            st.slider(
-                _("Range of days"), first, last, key="range",
-                format="YYYY-MM-DD", label_visibility="collapsed",
-            )  # fmt: skip
-        else:
-            state.bring("day", day_date(selection.day))
-            st.slider(
-                _("Date"), first, last, key="day",
-                format="YYYY-MM-DD", label_visibility="collapsed",
-            )  # fmt: skip
-    with typed:
-        shown = iso(selection.day)
-        # A field of its own for each day: Streamlit would show a field that stays with what was
-        # typed into it last.
-        st.text_input(
-            _("Date to go to"), shown, key=f"typed {shown}", max_chars=30,
-            label_visibility="collapsed", on_change=_typed, args=(shown, record),
+    _step("◀", _("Previous change"), previous_change, shared, selection)
+    if selection.range_start is not None:
+        value = (day_date(selection.range_start), day_date(selection.day))
+        state.bring("range", value)
+        st.slider(
+            _("Range of days"), first, last, key="range",
+            format="YYYY-MM-DD", label_visibility="collapsed",
         )  # fmt: skip
+    else:
+        state.bring("day", day_date(selection.day))
+        st.slider(
+            _("Date"), first, last, key="day",
+            format="YYYY-MM-DD", label_visibility="collapsed",
+        )  # fmt: skip
+    _step("▶", _("Next change"), next_change, shared, selection)
+    shown = iso(selection.day)
+    # A field of its own for each day: Streamlit would show a field that stays with what was
+    # typed into it last.
+    st.text_input(
+        _("Date to go to"), shown, key=f"typed {shown}", max_chars=30, width=128,
+        label_visibility="collapsed", on_change=_typed, args=(shown, record),
+    )  # fmt: skip
 
 
-def _step(mark: str, words: str, day: int | None, record: Record, language: str) -> None:
-    if day is not None and not record.days[0] <= day <= record.days[1]:
-        day = None
+def _step(mark: str, words: str, find: Find, shared: Site, selection: Selection) -> None:
+    day = _change_day(find, shared, selection)
     st.button(
         mark,
         key=f"step {mark}",
-        help=words if day is None else f"{words}: {day_in_words(day, language)}",
+        help=words if day is None else f"{words}: {day_in_words(day, selection.language)}",
         disabled=day is None,
-        on_click=state.change,
-        kwargs={"day": day, "range_start": None},
-        width="stretch",
+        on_click=_stepped,
+        args=(find, shared),
     )
+
+
+def _change_day(find: Find, shared: Site, selection: Selection) -> int | None:
+    """The neighbouring day of change, where the slider reaches it."""
+    day = find(shared.change_days(selection), selection.day)
+    first, last = shared.record.days
+    return day if day is not None and first <= day <= last else None
+
+
+def _stepped(find: Find, shared: Site) -> None:
+    # From where the map is now: a second click may come before the first is drawn.
+    day = _change_day(find, shared, st.session_state["selection"])
+    if day is not None:
+        state.change(day=day, range_start=None)
 
 
 def _typed(shown: str, record: Record) -> None:
