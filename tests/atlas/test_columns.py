@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kosmap.atlas import columns
-from kosmap.atlas.assets import compact, standalone_config
+from kosmap.atlas.assets import compact, inline_resources
 from kosmap.atlas.columns import basemap, story, story_chunks, time_columns, titles
 from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.vocabulary import INSTITUTION, MOMENTARY_TYPES, MUNICIPALITIES
@@ -129,7 +129,7 @@ def test_what_a_browser_reads_has_no_nan(record):
     shapes = {name: {"features": []} for name in ("municipalities", "surroundings")}
     if record.files.root == ROOT:
         shapes = record.files.shapes()
-    strict(compact(standalone_config(record, shapes, "en", 19341)))
+    strict(compact(inline_resources(record, shapes, "en", 19341)))
     with pytest.raises(ValueError, match="JSON"):
         compact({"latitude": float("nan")})
 
@@ -154,10 +154,10 @@ def hostile(record):
 def test_text_of_the_record_cannot_end_a_script(small):
     record = hostile(small)
     shapes = {name: {"features": []} for name in ("municipalities", "surroundings")}
-    text = compact(standalone_config(record, shapes, "en", 19341))
+    text = compact(inline_resources(record, shapes, "en", 19341))
     assert "<" not in text
     # And what is read from it is the text itself, to the letter.
-    config = strict(text)
+    config = strict(text)["config"]
     assert config["titles"]["title"][0] == HOSTILE
     told = config["details"]["rows"][0][0]
     assert told["title"] == told["description"] == HOSTILE

@@ -59,6 +59,15 @@ def style() -> str:
     return (FRAME / "frame.css").read_text("utf-8")
 
 
+def leaflet_script() -> str:
+    """Leaflet, without the address of its sources, which are not served."""
+    return (LEAFLET / "leaflet.js").read_text("utf-8").split("//# sourceMappingURL")[0]
+
+
+def leaflet_style() -> str:
+    return (LEAFLET / "leaflet.css").read_text("utf-8")
+
+
 def compact(data: object) -> str:
     """`data` as JSON without spaces, safe inside a script element too."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -78,10 +87,9 @@ class Assets:
         self.folder = folder
         self._lock = threading.Lock()
         shutil.copytree(LEAFLET / "images", folder / "images")
-        for name in ("leaflet.js", "leaflet.css"):
-            shutil.copy(LEAFLET / name, folder / name)
-        self.script = self._keep("kosmap", ".js", script())
-        self.style = self._keep("kosmap", ".css", style())
+        # One script and one style sheet: the frame would fetch a second only after the first.
+        self.script = self._keep("kosmap", ".js", f"{leaflet_script()}\n{script()}")
+        self.style = self._keep("kosmap", ".css", f"{leaflet_style()}\n{style()}")
 
     def write_columns(self, record: Record) -> str:
         """Write the columns of a record; the name of the file."""
@@ -187,12 +195,14 @@ def frame_texts(_: Callable[[str], str]) -> dict:
     }
 
 
-def standalone_config(record: Record, shapes: dict[str, dict], language: str, day: int) -> dict:
-    """A config that carries its data, for a page that is one file."""
+def inline_resources(record: Record, shapes: dict[str, dict], language: str, day: int) -> dict:
+    """What the time layer starts with, for a page that is one file: all data in it."""
     return {
-        **frame_config(record, language, f"file-{iso(day)}"),
+        "config": {
+            **frame_config(record, language, f"file-{iso(day)}"),
+            "titles": titles(record, language),
+            "details": {"size": CHUNK, "rows": list(story_chunks(record, language))},
+        },
         "columns": time_columns(record),
         "basemap": basemap(record, shapes, language),
-        "titles": titles(record, language),
-        "details": {"size": CHUNK, "rows": list(story_chunks(record, language))},
     }

@@ -37,35 +37,42 @@ class TimeLayer(MacroElement):
 
     Parameters
     ----------
-    config : str
-        Address of the config (:func:`kosmap.atlas.assets.frame_config`). Never the config
-        itself: folium renders the script as a template, and the record is untrusted text.
+    resources : dict of str to str
+        Addresses of ``config`` (:func:`kosmap.atlas.assets.frame_config`), ``columns`` and
+        ``basemap``, fetched together. Never these themselves: folium renders the script as a
+        template, and the record is untrusted text.
     """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.startKosmap({{ this._parent.get_name() }}, {{ this.config }});"
+        "window.startKosmap({{ this._parent.get_name() }}, {{ this.resources }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, config: str) -> None:
+    def __init__(self, resources: dict[str, str]) -> None:
         super().__init__()
         self._name = "TimeLayer"
-        self.config = compact(config)
+        self.resources = compact(resources)
 
 
-def build_map(base: str, script: str, style: str, config: str, tiles_label: str) -> folium.Map:
+def build_map(
+    base: str, script: str, style: str, resources: dict[str, str], tiles_label: str
+) -> folium.Map:
     """The map with its time layer, and online tiles to choose.
 
     Parameters
     ----------
+    script, style : str
+        Names of the files that hold Leaflet and the time layer.
+    resources : dict of str to str
+        Names of the files that the time layer starts with.
     tiles_label : str
         What the layer control calls a map of tiles: ``Online map: {name}``.
     """
     leaflet_map = OwnMap(
         base,
-        ["leaflet.js", script],
-        ["leaflet.css", style],
+        [script],
+        [style],
         control_scale=True,
         **START,
         **ZOOM,
@@ -78,5 +85,5 @@ def build_map(base: str, script: str, style: str, config: str, tiles_label: str)
             show=False,
         ).add_to(leaflet_map)
     folium.LayerControl(position="topright").add_to(leaflet_map)
-    TimeLayer(config).add_to(leaflet_map)
+    TimeLayer({part: base + name for part, name in resources.items()}).add_to(leaflet_map)
     return leaflet_map

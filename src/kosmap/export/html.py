@@ -11,7 +11,15 @@ import re
 from dataclasses import replace
 from html import escape
 
-from kosmap.atlas.assets import LEAFLET, compact, script, standalone_config, style
+from kosmap.atlas.assets import (
+    LEAFLET,
+    compact,
+    inline_resources,
+    leaflet_script,
+    leaflet_style,
+    script,
+    style,
+)
 from kosmap.atlas.leaflet_map import START, ZOOM
 from kosmap.filtering import matching
 from kosmap.language import translator
@@ -41,7 +49,7 @@ body.km-frame {{ flex-direction: column; padding: 8px 12px; box-sizing: border-b
 <script>{leaflet}</script>
 <script>{script}</script>
 <script>
-startKosmap(L.map("map_div", {options}), {config});
+startKosmap(L.map("map_div", {options}), {resources});
 window.kosmap.show({view});
 </script>
 </body>
@@ -59,10 +67,10 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     """
     if everything:
         selection = replace(selection, **NO_FILTERS)
-    config = standalone_config(
+    resources = inline_resources(
         filtered(record, selection), shapes(record), selection.language, selection.day
     )
-    config["days"] = list(record.days)  # whatever the filters leave
+    resources["config"]["days"] = list(record.days)  # whatever the filters leave
     view: dict[str, object] = {
         "day": selection.day,
         "first": selection.range_start,
@@ -83,9 +91,9 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         language=selection.language,
         title=escape(f"kosmap · {_('Northern Kosovo in time')} · {iso(selection.day)}"),
         origin=escape(origin),
-        leaflet_style=leaflet_style(),
+        leaflet_style=with_pictures(leaflet_style()),
         style=style(),
-        leaflet=(LEAFLET / "leaflet.js").read_text("utf-8").split("//# sourceMappingURL")[0],
+        leaflet=leaflet_script(),
         script=script(),
         options=compact(
             {
@@ -96,7 +104,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
                 "zoomSnap": ZOOM["zoom_snap"],
             }
         ),
-        config=compact(config),
+        resources=compact(resources),
         view=compact(view),
     )
     return page.encode("utf-8")
@@ -120,12 +128,11 @@ def shapes(record: Record) -> dict[str, dict]:
     return record.files.shapes()
 
 
-def leaflet_style() -> str:
+def with_pictures(sheet: str) -> str:
     """Leaflet's style sheet with its pictures inside."""
 
     def inside(found: re.Match) -> str:
         picture = base64.b64encode((LEAFLET / found[1]).read_bytes()).decode("ascii")
         return f"url(data:image/png;base64,{picture})"
 
-    sheet = (LEAFLET / "leaflet.css").read_text("utf-8")
     return re.sub(r"url\((images/[\w.-]+)\)", inside, sheet)

@@ -84,8 +84,6 @@ class Site:
         _ = translator(language)
         config = {
             **frame_config(self.record, language, view),
-            "columns": self.columns,
-            "basemap": self.assets.write_basemap(self.record, self.shapes, language),
             "titles": self.assets.write_titles(self.record, language),
             "details": {
                 "size": CHUNK,
@@ -96,7 +94,11 @@ class Site:
             ASSETS_BASE,
             self.assets.script,
             self.assets.style,
-            ASSETS_BASE + self.assets.write_config(config),
+            {
+                "config": self.assets.write_config(config),
+                "columns": self.columns,
+                "basemap": self.assets.write_basemap(self.record, self.shapes, language),
+            },
             _("Online map: {name}"),
         )
         leaflet_map.get_root().render()

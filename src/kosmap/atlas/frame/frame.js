@@ -316,23 +316,24 @@ function pageToken() {
 }
 
 // Start the frame on a Leaflet map. Views that the page sends before the data have arrived
-// wait: the last of them is shown first.
-async function start(map, resource) {
+// wait: the last of them is shown first. Each of config, columns and basemap is given as such
+// or as the address of a file, in whose folder the other files of the config lie.
+async function start(map, resources) {
   let frame = null, waiting = null;
   window.kosmap = {
     get date() { return frame ? frame.date : null; },
     visible() { return frame ? frame.visible() : []; },
     show(view) { if (frame) frame.show(view); else waiting = view; },
   };
-  const config = await load(resource);
-  const base = typeof resource === "string" ? resource.slice(0, resource.lastIndexOf("/") + 1) : null;
-  if (base !== null) {
-    for (const name of ["columns", "basemap", "titles"]) config[name] = base + config[name];
-    config.details.chunks = (chunk) => `${base}${config.details.prefix}${chunk}.json`;
+  const [config, columns, basemap] = await Promise.all(
+    [resources.config, resources.columns, resources.basemap].map(load));
+  if (typeof resources.config === "string") {
+    const folder = resources.config.slice(0, resources.config.lastIndexOf("/") + 1);
+    config.titles = folder + config.titles;
+    config.details.chunks = (chunk) => `${folder}${config.details.prefix}${chunk}.json`;
   } else {
     config.details.chunks = (chunk) => config.details.rows[chunk];
   }
-  const [columns, basemap] = await Promise.all([load(config.columns), load(config.basemap)]);
   frame = new Frame(map, config, columns, basemap);
   if (waiting) frame.show(waiting);
 }
