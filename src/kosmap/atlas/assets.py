@@ -34,6 +34,7 @@ PARTS = (
     "symbols.js",
     "basemap.js",
     "groups.js",
+    "labels.js",
     "popups.js",
     "panel.js",
     "legend.js",

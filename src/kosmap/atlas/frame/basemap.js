@@ -21,9 +21,7 @@ class Basemap {
     pane("km-labels", 340);
     for (const place of data.places) this.labels.push(this.label(place));
     this.areas = new Map();
-    for (const feature of data.municipalities.features) this.nameArea(feature.properties, pickArea);
-    map.on("zoomend moveend", () => this.thinOut());
-    this.thinOut();
+    this.municipalities.eachLayer((layer) => this.nameArea(layer, pickArea));
   }
 
   hoverCard(properties, texts) {
@@ -32,12 +30,14 @@ class Basemap {
   }
 
   // A municipality's name, with room for the rows that concern all of it.
-  nameArea(properties, pickArea) {
+  nameArea(layer, pickArea) {
+    const { properties } = layer.feature;
     const rows = element("button", { class: "km-area-rows", type: "button", hidden: true });
     const html = element("div", { class: "km-area" },
       element("div", { class: "km-area-name" }, properties.name),
       element("div", { class: "km-area-other" }, properties.other), rows);
-    const marker = L.marker([properties.label_lat, properties.label_lon], {
+    const home = L.latLng(properties.label_lat, properties.label_lon);
+    const marker = L.marker(home, {
       icon: L.divIcon({ html, className: "", iconSize: [0, 0] }),
       keyboard: false, interactive: false, pane: "km-labels",
     }).addTo(this.map);
@@ -45,35 +45,18 @@ class Basemap {
       event.stopPropagation();
       pickArea(properties.municipality, marker.getLatLng());
     });
-    this.areas.set(properties.municipality, rows);
+    this.areas.set(properties.municipality, { layer, home, marker, label: html, rows });
   }
 
   label(place) {
     const html = element("div", { class: `km-place km-rank${place.rank}` }, place.name);
     return {
       ...place,
+      html,
       marker: L.marker([place.lat, place.lon], {
         icon: L.divIcon({ html, className: "", iconSize: [0, 0] }),
         keyboard: false, interactive: false, pane: "km-labels",
       }),
     };
-  }
-
-  // Show the labels that have room at this zoom, the more important ones first.
-  thinOut() {
-    const zoom = this.map.getZoom(), bounds = this.map.getBounds().pad(0.1), taken = [];
-    for (const label of this.labels) {
-      let shown = zoom >= label.minZoom && bounds.contains([label.lat, label.lon]);
-      if (shown) {
-        const at = this.map.project([label.lat, label.lon], zoom);
-        const width = 7 * label.name.length;
-        shown = !taken.some((other) =>
-          Math.abs(other.y - at.y) < 16 && at.x < other.x + other.width && other.x < at.x + width);
-        if (shown) taken.push({ x: at.x, y: at.y, width });
-      }
-      if (shown !== this.map.hasLayer(label.marker)) {
-        if (shown) label.marker.addTo(this.map); else label.marker.remove();
-      }
-    }
   }
 }

@@ -34,6 +34,7 @@ class Frame {
       this.texts, (row) => this.chooseHere(row));
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
+    this.labels = new Labels(map, this.basemap, this.groups);
     this.areaRows = this.rowsWithoutPoint();
     this.arrange();
     map.attributionControl.setPrefix(
@@ -103,7 +104,10 @@ class Frame {
     this.ruler.update(day, this.playRange, words);
     this.showAreas(changed.length > 0 || allowed !== null);
     this.legend.update(words, this.noticeCount);
-    if (changed.length || allowed) this.panel.update();
+    if (changed.length || allowed) {
+      this.panel.update();
+      this.labels.later();
+    }
     this.popups.refresh();
     this.date = isoDate(day);
   }
@@ -168,7 +172,7 @@ class Frame {
 
   showAreas(changed) {
     if (!changed) return;
-    for (const [area, button] of this.basemap.areas) {
+    for (const [area, { rows: button }] of this.basemap.areas) {
       const rows = this.presentIn(area);
       button.hidden = rows.length === 0;
       const words = fill(this.texts.inAll, { count: rows.length });

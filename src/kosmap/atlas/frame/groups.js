@@ -111,6 +111,11 @@ class Groups {
     if (this.spread && !this.spread.rows.every((row) => this.index.state[row])) this.closeSpread();
   }
 
+  // The boxes that the groups take, in pixels of the map.
+  boxes() {
+    return [...this.markers.values()].map((marker) => boxOnMap(this.map, marker.box));
+  }
+
   marker(at) {
     const html = element("div", { class: "km-group" });
     const marker = L.marker(this.sites[at].at, {

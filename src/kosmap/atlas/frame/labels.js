@@ -1,0 +1,161 @@
+// Names on the map make way for the symbols: a municipality's name moves within its borders,
+// a settlement's stands beside the symbols on it, and names without room are left out.
+
+const ARRANGED_AFTER = 120; // milliseconds: names stay where they are while the map moves on
+const REACH = [...Array(10).keys()].map((step) => 16 * step); // pixels that a name may move
+const DIRECTIONS = 16;
+const PIXELS_WORTH = 4; // square pixels covered that are worth a way of one pixel
+const LETTER = { 1: 8.4, 2: 6.6 }; // pixels of a letter at most, by rank of the settlement
+const LINE = 16; // pixels of its name's line
+
+class Labels {
+  constructor(map, basemap, groups) {
+    Object.assign(this, { map, basemap, groups });
+    map.on("moveend resize", () => this.later());
+    map.on("zoomend", () => {
+      for (const area of basemap.areas.values()) area.marker.setLatLng(area.home);
+      this.later();
+    });
+    this.arrange();
+  }
+
+  later() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.arrange(), ARRANGED_AFTER);
+  }
+
+  arrange() {
+    const taken = [...this.groups.boxes(), ...this.controls()];
+    for (const area of this.basemap.areas.values()) taken.push(this.nameArea(area, taken));
+    this.nameSettlements(taken);
+  }
+
+  view() {
+    const { x, y } = this.map.getSize();
+    return { left: 0, top: 0, right: x, bottom: y };
+  }
+
+  controls() {
+    const controls = this.map.getContainer().querySelectorAll(".leaflet-control");
+    return [...controls].map((control) => boxOnMap(this.map, control));
+  }
+
+  // Put a municipality's name where it covers least; the box that it then takes. It stays
+  // where it is as long as it covers nothing there.
+  nameArea(area, taken) {
+    const { offsetWidth: width, offsetHeight: height } = area.label;
+    const view = this.view();
+    const place = (at, reach) => {
+      const box = boxAround(at, width, height);
+      const covered = taken.reduce((sum, other) => sum + overlap(box, other),
+        width * height - overlap(box, view));
+      return { at, box, covered, cost: covered + reach * PIXELS_WORTH };
+    };
+    let best = place(this.map.latLngToContainerPoint(area.marker.getLatLng()), 0);
+    if (best.covered >= 1) {
+      for (const [at, reach] of this.candidates(area, width, height)) {
+        const candidate = place(at, reach);
+        if (candidate.cost < best.cost) best = candidate;
+        if (best.covered < 1) break;
+      }
+      area.marker.setLatLng(this.map.containerPointToLatLng(best.at));
+    }
+    return best.box;
+  }
+
+  // Points for a name, ever farther away: within the municipality, or, where it is smaller than
+  // its name, beside it and outside the others.
+  * candidates(area, width, height) {
+    const home = this.map.latLngToContainerPoint(area.home);
+    const own = this.ring(area);
+    const small = L.bounds(own).getSize().x < width;
+    const others = small
+      ? [...this.basemap.areas.values()].filter((other) => other !== area).map((other) => this.ring(other))
+      : [];
+    const beside = small ? [width / 2, height / 2] : [0, 0];
+    for (const reach of REACH) {
+      for (let step = 0; step < (reach ? DIRECTIONS : 1); step++) {
+        const angle = Math.PI / 2 + (2 * Math.PI * step) / DIRECTIONS;
+        const [right, down] = [Math.cos(angle), Math.sin(angle)];
+        const at = home.add([
+          right * (reach + beside[0] * Math.abs(right)), down * (reach + beside[1] * Math.abs(down)),
+        ]);
+        if (small ? !others.some((ring) => inside(ring, at)) : inside(own, at)) yield [at, reach];
+      }
+    }
+  }
+
+  ring(area) {
+    return area.layer.getLatLngs().flat(Infinity).map((at) => this.map.latLngToContainerPoint(at));
+  }
+
+  // Show the settlements' names that have room at this zoom, the more important ones first.
+  nameSettlements(taken) {
+    const zoom = this.map.getZoom(), bounds = this.map.getBounds().pad(0.1);
+    const symbols = this.groups.boxes();
+    for (const label of this.basemap.labels) {
+      const wanted = zoom >= label.minZoom && bounds.contains([label.lat, label.lon]);
+      const place = wanted ? this.besides(label, symbols, taken) : null;
+      if (place) {
+        taken.push(place.box);
+        label.html.style.transform = place.transform;
+        label.html.classList.toggle("km-moved", place.moved);
+      }
+      if (Boolean(place) !== this.map.hasLayer(label.marker)) {
+        if (place) label.marker.addTo(this.map); else label.marker.remove();
+      }
+    }
+  }
+
+  // To the right of the settlement; where symbols stand on it, to their right or left.
+  besides(label, symbols, taken) {
+    const at = this.map.latLngToContainerPoint([label.lat, label.lon]);
+    const width = LETTER[label.rank] * label.name.length, edge = this.map.getSize().x;
+    const on = symbols.find((box) => overlap(box, boxAround(at, 12, LINE)) > 0);
+    const places = on
+      ? [[on.right + 3, `${on.right + 3 - at.x}px`], [on.left - 3 - width, `calc(${on.left - 3 - at.x}px - 100%)`]]
+      : [[at.x + 5, "5px"]];
+    for (const [left, shift] of places) {
+      const box = { left, right: left + width, top: at.y - LINE / 2, bottom: at.y + LINE / 2 };
+      // A name is not cut in two at the edge of the map.
+      const whole = box.left >= 0 && box.right <= edge;
+      if (whole && taken.every((other) => overlap(box, other) === 0)) {
+        return { box, transform: `translate(${shift}, -50%)`, moved: Boolean(on) };
+      }
+    }
+    return null;
+  }
+}
+
+function boxOnMap(map, element) {
+  const around = map.getContainer().getBoundingClientRect();
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return {
+    left: left - around.left, right: right - around.left,
+    top: top - around.top, bottom: bottom - around.top,
+  };
+}
+
+function boxAround(at, width, height) {
+  return {
+    left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2, bottom: at.y + height / 2,
+  };
+}
+
+// The area in which two boxes cover each other, in square pixels.
+function overlap(one, other) {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return across > 0 && down > 0 ? across * down : 0;
+}
+
+// Whether a point lies in a ring (even-odd rule).
+function inside(ring, at) {
+  let within = false;
+  ring.forEach((corner, next) => {
+    const before = ring[(next || ring.length) - 1];
+    if ((corner.y > at.y) !== (before.y > at.y)
+      && at.x < corner.x + ((before.x - corner.x) * (at.y - corner.y)) / (before.y - corner.y)) within = !within;
+  });
+  return within;
+}
