@@ -33,6 +33,7 @@ PARTS = (
     "time_index.js",
     "symbols.js",
     "basemap.js",
+    "controls.js",
     "groups.js",
     "popups.js",
     "panel.js",
@@ -184,6 +185,10 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "nextChange": _("Next change"),
         "ruler": _("Time ruler: click for a date, drag for a range"),
         "clearRange": _("Range"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "onlineMaps": _("Online maps"),
+        "close": _("Close"),
     }
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from kosmap.language import date_in_words, translator
+from kosmap.phrase import told
 from kosmap.record.load import Record
 from kosmap.selection import NO_FILTERS, Selection, iso
 from kosmap.time.presence import STATE_NAMES
@@ -142,7 +143,7 @@ def draw(
         # The sources go where most room is left.
         publishers(max(columns, key=lambda column: column.y - column.bottom), record, rows, _)
         footer = (
-            f"{origin.attribution} · {BORDERS_ATTRIBUTION} · "
+            f"{told(origin.attribution, _)} · {told(BORDERS_ATTRIBUTION, _)} · "
             f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
         )
         bottom = Column(paper, sheet.margin, 0.48, sheet.width - 2 * sheet.margin, 0.05)

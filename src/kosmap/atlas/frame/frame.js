@@ -36,6 +36,7 @@ class Frame {
     this.ruler = new Ruler(this.index, config, this);
     this.areaRows = this.rowsWithoutPoint();
     this.arrange();
+    nameControls(map, this.texts, config.language);
     map.attributionControl.setPrefix(
       '<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
     map.attributionControl.addAttribution(config.attribution);
