@@ -185,6 +185,7 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "nextChange": _("Next change"),
         "ruler": _("Time ruler: click for a date, drag for a range"),
         "clearRange": _("Range"),
+        "map": _("Map"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "onlineMaps": _("Online maps"),

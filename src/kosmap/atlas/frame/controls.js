@@ -1,7 +1,9 @@
-// Leaflet's own buttons, which speak English, in the visitor's language.
+// What Leaflet and Streamlit name in English, in the visitor's language: buttons, the frame.
 
 function nameControls(map, texts, language) {
   document.documentElement.lang = language;
+  // None where the map is a page of its own, or framed by a page of another origin.
+  if (window.frameElement) window.frameElement.title = texts.map;
   const name = (root, selector, words) => {
     const button = root.querySelector(selector);
     if (!button) return; // a map in one file has no tiles to choose
