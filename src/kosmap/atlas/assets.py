@@ -188,8 +188,8 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "map": _("Map"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
-        "onlineMaps": _("Online maps"),
-        "close": _("Close"),
+        "layers": _("Layers"),
+        "close": _("Close popup"),
     }
 
 

@@ -12,7 +12,7 @@ function nameControls(map, texts, language) {
   };
   name(map.getContainer(), ".leaflet-control-zoom-in", texts.zoomIn);
   name(map.getContainer(), ".leaflet-control-zoom-out", texts.zoomOut);
-  name(map.getContainer(), ".leaflet-control-layers-toggle", texts.onlineMaps);
+  name(map.getContainer(), ".leaflet-control-layers-toggle", texts.layers);
   map.on("popupopen", ({ popup }) => {
     name(popup.getElement(), ".leaflet-popup-close-button", texts.close);
   });
