@@ -6,5 +6,5 @@ import streamlit as st
 
 from kosmap.page import navigation
 
-st.set_page_config(page_title="kosmap · Northern Kosovo in time", page_icon="🗺️", layout="wide")
+st.set_page_config(page_icon="🗺️", layout="wide")
 navigation.run(Path(__file__).parent)

@@ -92,6 +92,9 @@ def test_the_cyrillic_catalogue_is_made_of_the_latin_one():
         ("oko 200 m, 3 km²; mapa", "око 200 m, 3 km²; мапа"),
         ('<a href="x">veza</a>', '<a href="x">веза</a>'),
         ("{area:.0f} m", "{area:.0f} m"),
+        ("place_id iz geodata/places.csv", "place_id из geodata/places.csv"),
+        ("pasus {name}.p1 do .p{last}", "пасус {name}.p1 до .p{last}"),
+        ("Severna Mitrovica / Mitrovicë e Veriut", "Северна Митровица / Mitrovicë e Veriut"),
     ],
 )
 def test_what_stays_in_latin_letters(latin, cyrillic):
@@ -131,8 +134,14 @@ def test_a_text_is_found_within_an_f_string_and_across_lines(checkout):
     }
 
 
-def test_a_text_that_is_no_literal_is_an_error(checkout):
-    (checkout / "app.py").write_text("name = 1\n_(name)\n")
+def test_a_phrase_is_found_with_its_parts(checkout):
+    (checkout / "app.py").write_text('Phrase("a table at {path}", path=1)\n')
+    assert catalogues.texts(checkout)["a table at {path}"] == ["app.py"]
+
+
+@pytest.mark.parametrize("call", ["_(name)", "Phrase(name)"])
+def test_a_text_that_is_no_literal_is_an_error(checkout, call):
+    (checkout / "app.py").write_text(f"name = 1\n{call}\n")
     with pytest.raises(ValueError, match=r"app\.py:2"):
         catalogues.texts(checkout)
 

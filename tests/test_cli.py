@@ -106,6 +106,25 @@ def test_show_takes_types_and_a_trail(shown):
     assert len(without) < len(everything)
 
 
+def test_show_takes_municipalities(shown, shipped):
+    arguments = "--date", "2022-12-15"
+    place = {row["place_id"]: row["municipality"] for row in shipped.rows("places")}
+    area = {row["event_id"]: row["municipality"] for row in shipped.rows("events")}
+    area |= {row["institution_id"]: place[row["place_id"]] for row in shipped.rows("institutions")}
+    chosen = "zubin-potok", "outside"
+    rows = shown(*arguments, "--municipality", ",".join(chosen))
+    assert rows == [row for row in shown(*arguments) if area[row["id"]] in chosen]
+    assert {area[row["id"]] for row in rows} == set(chosen)
+
+
+def test_types_and_municipalities_narrow_each_other(shown):
+    types, area = ("--types", "barricade"), ("--municipality", "zvecan")
+    both = shown("--date", "2022-12-15", *types, *area)
+    of_types, of_area = (shown("--date", "2022-12-15", *one) for one in (types, area))
+    assert both == [row for row in of_types if row in of_area]
+    assert 0 < len(both) < min(len(of_types), len(of_area))
+
+
 def test_show_of_a_range_holds_what_any_of_its_days_holds(shown):
     days = [f"2022-12-{day}" for day in (28, 29, 30, 31)]
     of_days = {
@@ -121,6 +140,7 @@ def test_show_of_a_range_holds_what_any_of_its_days_holds(shown):
         (("--date", "2022-02-30"), "--date '2022-02-30'"),
         (("--from", "2023-01-01", "--to", "2022-01-01"), "--from '2023-01-01'"),
         (("--types", "barricade,ufo"), "--types 'barricade,ufo'"),
+        (("--municipality", "atlantis"), "--municipality 'atlantis'"),
         (("--trail", "31"), "--trail '31'"),
     ],
 )

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kosmap.filtering import FILTERS, facet_counts, fold, index_of, matching, present
+from kosmap.filtering import FILTERS, facet_counts, matching, present
+from kosmap.folding import fold
+from kosmap.index import index_of
 from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
 from kosmap.selection import Selection

@@ -26,20 +26,25 @@ from kosmap.language import CATALOGUES
 # The checkout: the texts are in the sources and in app.py, which is no part of the package.
 ROOT = Path(__file__).parents[2]
 SOURCES = ("src/kosmap/**/*.py", "app.py")
-KEYWORD = "_"
+# Translated where it stands, and where it reaches a reader (`kosmap.phrase`).
+KEYWORDS = ("_", "Phrase")
 DOMAIN = "kosmap"
 LATIN, CYRILLIC = "sr_Latn", "sr_Cyrl"
 LANGUAGES = (LATIN, CYRILLIC, "sq")
 
 # What stays in Latin letters within a Cyrillic text: names of formats, tools and licences,
-# which readers know in no other letters, and symbols of units, as the Serbian norm has it.
+# which readers know in no other letters, symbols of units, as the Serbian norm has it, and
+# Albanian names.
 LATIN_NAMES = (
-    "A4", "ACLED", "BibTeX", "CC BY", "CSV", "GeoJSON", "GeoNames", "GeoPackage", "Google Earth",
-    "HTML", "KML", "ODbL", "OpenStreetMap", "PDF", "PNG", "QGIS", "QR", "SVG", "km²", "kosmap",
-    "m",
+    "A4", "ACLED", "BibTeX", "CC BY", "CSV", "EDTF", "Excel", "GeoJSON", "GeoNames", "GeoPackage",
+    "Google Earth", "HTML", "ISO", "KML", "LibreOffice", "Mitrovicë e Veriut", "ODbL",
+    "OpenStreetMap", "PDF", "PNG", "QGIS", "QR", "SVG", "UTF", "a-z", "http", "km²", "kosmap", "m",
+    "section:paragraphs:notes",
 )  # fmt: skip
 KEPT = re.compile(
     r"\{[^{}]*\}|`[^`]*`|<[^<>]*>|&\w+;|https?://\S+|"
+    # What stands in the record itself: files, keys, paragraphs and notes of a source.
+    r"[\w/]+\.csv\b|\b\w+_id\b(?:#\w+)?|\.[pn]\d?(?!\w)|"
     + "|".join(rf"\b{re.escape(name)}(?!\w)" for name in LATIN_NAMES)
 )
 
@@ -66,7 +71,7 @@ def texts(root: Path = ROOT) -> dict[str, list[str]]:
     Raises
     ------
     ValueError
-        If a call of ``_`` holds no literal text: it could not be translated.
+        If a call of a keyword holds no literal text: it could not be translated.
     """
     found: dict[str, list[str]] = {}
     for pattern in SOURCES:
@@ -75,7 +80,7 @@ def texts(root: Path = ROOT) -> dict[str, list[str]]:
             for call in _calls(path):
                 text = call.args[0] if len(call.args) == 1 else None
                 if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
-                    raise ValueError(f"{name}:{call.lineno}: {KEYWORD}() of no literal text")
+                    raise ValueError(f"{name}:{call.lineno}: a call of no literal text")
                 files = found.setdefault(text.value, [])
                 if name not in files:
                     files.append(name)
@@ -83,7 +88,7 @@ def texts(root: Path = ROOT) -> dict[str, list[str]]:
 
 
 def _calls(path: Path) -> list[ast.Call]:
-    """The calls of the keyword in a file, in their order.
+    """The calls of the keywords in a file, in their order.
 
     Babel's own extraction reads tokens: before Python 3.12 it sees no call within an f-string.
     """
@@ -92,7 +97,7 @@ def _calls(path: Path) -> list[ast.Call]:
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id == KEYWORD
+        and node.func.id in KEYWORDS
     ]
     return sorted(calls, key=lambda call: (call.lineno, call.col_offset))
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kosmap.record.load import Files, Record, load_record
-from kosmap.selection import Selection, from_query
+from kosmap.selection import FILTERED_MUNICIPALITIES, Selection, from_query
 from kosmap.time.presence import STATE_NAMES
 
 app = typer.Typer(
@@ -30,6 +30,12 @@ DateOption = Annotated[str | None, typer.Option("--date", help="A date: 2022-12-
 FromOption = Annotated[str | None, typer.Option("--from", help="First day of a range.")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day of a range.")]
 TypesOption = Annotated[str | None, typer.Option(help="Types, separated by commas.")]
+MunicipalityOption = Annotated[
+    str | None,
+    typer.Option(
+        help=f"Municipalities, separated by commas: {', '.join(FILTERED_MUNICIPALITIES)}."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -64,6 +70,7 @@ def show(
     first: FromOption = None,
     last: ToOption = None,
     types: TypesOption = None,
+    municipality: MunicipalityOption = None,
     trail: Annotated[int | None, typer.Option(help="Days that momentary events stay.")] = None,
     as_json: JsonOption = False,
     data: DataFolder = None,
@@ -72,7 +79,15 @@ def show(
     from kosmap.filtering import present
 
     record = load_record(Files.under(record_root(data)))
-    selection = chosen(record, date=date, first=first, last=last, types=types, trail=trail)
+    selection = chosen(
+        record,
+        date=date,
+        first=first,
+        last=last,
+        types=types,
+        municipality=municipality,
+        trail=trail,
+    )
     rows = [
         {"id": record.rows["id"][at], "type": record.rows["type"][at], "state": STATE_NAMES[state]}
         for at, state in zip(*present(record, selection), strict=True)

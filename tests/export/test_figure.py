@@ -66,19 +66,21 @@ def test_the_legend_counts_what_the_map_shows(shipped, selection, program):
 
 
 @pytest.mark.parametrize(
-    ("language", "date", "place"),
+    ("language", "date", "place", "borders"),
     [
-        ("sr-Cyrl", "15. децембар 2022.", "Рударе"),
-        ("sr-Latn", "15. decembar 2022.", "Rudare"),
-        ("sq", "15 dhjetor 2022", "Rudar"),
+        ("sr-Cyrl", "15. децембар 2022.", "Рударе", "Границе © сарадници"),
+        ("sr-Latn", "15. decembar 2022.", "Rudare", "Granice © saradnici"),
+        ("sq", "15 dhjetor 2022", "Rudar", "Kufijtë © kontribuesit"),
     ],
 )
 def test_the_sheet_speaks_the_language_of_the_page(
-    small, selection, language, date, place, program
+    small, selection, language, date, place, borders, program
 ):
     said = printed(export(small, replace(selection, language=language), "pdf-a4"), program)
     assert date in said
     assert place in said
+    assert borders in said
+    assert "contributors" not in said
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -183,12 +183,23 @@ def test_licence_date_and_choice_stand_in_the_text(small, selection, opened):
 
 
 @pytest.mark.parametrize(
-    ("language", "month"), [("sr-Cyrl", "децембар"), ("sr-Latn", "decembar"), ("sq", "dhjetor")]
+    ("language", "month", "borders", "zoom"),
+    [
+        ("sr-Cyrl", "децембар", "Границе © сарадници", "Увећај"),
+        ("sr-Latn", "decembar", "Granice © saradnici", "Uvećaj"),
+        ("sq", "dhjetor", "Kufijtë © kontribuesit", "Zmadho"),
+    ],
 )
-def test_the_file_speaks_the_visitors_language(small, selection, language, month, opened):
+def test_the_file_speaks_the_visitors_language(
+    small, selection, language, month, borders, zoom, opened
+):
     page = opened(small, replace(selection, language=language))
     assert page.locator("html").get_attribute("lang") == language
     assert month in page.locator(".km-date").inner_text()
+    origin = page.locator(".km-origin").inner_text()
+    assert borders in origin
+    assert "contributors" not in origin
+    assert page.get_by_role("button", name=zoom).is_visible()
     panel = page.locator(".km-panel")
     panel.get_by_text("Barricade at Rudare").wait_for()
     assert re.search(rf"10\.?–29\.? {month} 2022", panel.inner_text())

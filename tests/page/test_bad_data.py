@@ -3,6 +3,8 @@
 import json
 from collections import Counter
 
+import pytest
+
 LABELS = {
     "barricade": "Barricade",
     "police_base": "Police base",
@@ -59,6 +61,27 @@ def test_page_and_check_tell_the_same(visit, damaged, kosmap):
     assert [(problem["Expected"], problem["How to mend it"]) for problem in page.problems] == [
         (problem["expected"], problem["fix"]) for problem in left_out[:50]
     ]
+
+
+HEADS = {
+    "sq": ("Pritej", "Si ndreqet"),
+    "sr-Latn": ("Očekivano", "Kako ispraviti"),
+    "sr-Cyrl": ("Очекивано", "Како исправити"),
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_what_is_wrong_is_told_in_the_visitors_language(visit, damaged, language):
+    english = visit(data=damaged.record.root).problems[0]
+    expected, mend = HEADS[language]
+    page = visit(data=damaged.record.root, lang=language)
+    problem = page.problems[0]
+    assert problem[expected] not in ("", english["Expected"])
+    if english["How to mend it"]:
+        assert problem[mend] not in ("", english["How to mend it"])
+    if damaged.rows == {None}:
+        assert problem[expected] in page.said
+        assert english["Expected"] not in page.said
 
 
 def test_a_mended_record_is_shown_without_a_restart(visit, copy_record):

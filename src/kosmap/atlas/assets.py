@@ -33,6 +33,7 @@ PARTS = (
     "time_index.js",
     "symbols.js",
     "basemap.js",
+    "controls.js",
     "groups.js",
     "labels.js",
     "popups.js",
@@ -193,6 +194,11 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "nextChange": _("Next change"),
         "ruler": _("Time ruler: click for a date, drag for a range"),
         "clearRange": _("Range"),
+        "map": _("Map"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "layers": _("Layers"),
+        "close": _("Close popup"),
     }
 
 

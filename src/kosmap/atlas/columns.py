@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
+from babel.numbers import format_decimal
 
-from kosmap.language import date_in_words, translator
+from kosmap.language import date_in_words, locale_of, translator
 from kosmap.record import vocabulary as words
 from kosmap.record.cite import Source, cite_row, locator_in_words, sources_of
 from kosmap.record.load import Record
@@ -193,8 +194,8 @@ def _named(collection: dict, language: str) -> dict:
         ]
         if given["population"] is not None:
             facts.append(
-                _("Population: {population:,} ({year}; {source})").format(
-                    population=given["population"],
+                _("Population: {population} ({year}; {source})").format(
+                    population=format_decimal(given["population"], locale=locale_of(language)),
                     year=given["population_year"],
                     source=given["population_source"].split(",")[0],
                 )

@@ -60,6 +60,20 @@ def confidence_words(confidence: str, _: Translate) -> str:
     }[confidence]
 
 
+def source_kind_words(_: Translate) -> dict[str, str]:
+    """The kinds of sources of geodata/sources.csv; another kind stands as it is."""
+    return {
+        "news": _("news"),
+        "agency": _("news agency"),
+        "aggregator": _("aggregator"),
+        "official": _("official"),
+        "encyclopedia": _("encyclopedia"),
+        "blog": _("blog"),
+        "report": _("report"),
+        "other": _("other"),
+    }
+
+
 def casualty_words(_: Translate) -> dict[str, str]:
     """The choices of the filter of casualties."""
     return {"any": _("Killed or injured"), "killed": _("Killed"), "injured": _("Injured")}

@@ -23,6 +23,7 @@ from kosmap.atlas.assets import (
 from kosmap.atlas.leaflet_map import START, ZOOM
 from kosmap.filtering import matching
 from kosmap.language import translator
+from kosmap.phrase import told
 from kosmap.record.load import Record
 from kosmap.selection import NO_FILTERS, Selection, iso
 
@@ -82,11 +83,12 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         "sequence": 0,
     }
     about = provenance(selection, everything)
-    origin = (
-        f"{about.title}. {about.attribution}. {about.licence} ({about.licence_url}). "
-        f"{BORDERS_ATTRIBUTION}. {about.exported}: {about.selection}"
-    )
     _ = translator(selection.language)
+    origin = (
+        f"{told(about.title, _)}. {told(about.attribution, _)}. "
+        f"{about.licence} ({about.licence_url}). {told(BORDERS_ATTRIBUTION, _)}. "
+        f"{about.exported}: {told(about.selection, _)}"
+    )
     page = PAGE.format(
         language=selection.language,
         title=escape(f"kosmap · {_('Northern Kosovo in time')} · {iso(selection.day)}"),

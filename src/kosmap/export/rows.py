@@ -10,6 +10,7 @@ import numpy as np
 
 import kosmap
 from kosmap.filtering import present, states
+from kosmap.phrase import Phrase
 from kosmap.record.cite import AUTHORS, LICENCE, LICENCE_URL, RECORD_TITLE, Source, sources_of
 from kosmap.record.load import NAME_COLUMNS, Record
 from kosmap.record.rules import split_list
@@ -20,11 +21,17 @@ from kosmap.time.spans import OPEN_END, OPEN_START
 
 # Of a URL, what does not decide which rows are shown.
 NOT_A_CHOICE_OF_ROWS = ("lang", "event", "compare", "embed")
-ATTRIBUTION = (
-    f"{AUTHORS}, {RECORD_TITLE}, version {kosmap.__version__} ({LICENCE}); "
-    "points of most places: GeoNames (CC BY 4.0)"
+# Files for programs hold these in English; what a person looks at tells them in the language
+# of the selection.
+ATTRIBUTION = Phrase(
+    "{authors}, {title}, version {version} ({licence}); "
+    "points of most places: GeoNames (CC BY 4.0)",
+    authors=AUTHORS,
+    title=RECORD_TITLE,
+    version=kosmap.__version__,
+    licence=LICENCE,
 )
-BORDERS_ATTRIBUTION = "Borders © OpenStreetMap contributors, ODbL 1.0"
+BORDERS_ATTRIBUTION = Phrase("Borders © OpenStreetMap contributors, ODbL 1.0")
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,7 @@ def selection_in_words(selection: Selection, everything: bool) -> str:
     if not selection.is_range or everything:
         query["trail"] = str(selection.trail)
     choice = urlencode(query, safe=",")
-    return f"every row; states of {choice}" if everything else choice
+    return Phrase("every row; states of {choice}", choice=choice) if everything else choice
 
 
 def positions_and_states(

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from kosmap.atlas.wording import source_kind_words
 from kosmap.language import Translate, translator
 from kosmap.record.cite import cite_record
+from kosmap.record.load import Record
 
 from . import state
 from .alternative import counts_of_record
@@ -37,12 +39,24 @@ def show(root: Path) -> None:
             st.subheader(_("Rows left out, and why"))
             problem_table(shared.record, _)
         st.subheader(_("Sources"))
-        st.dataframe(
-            shared.record.sources[["publisher", "title", "date", "kind", "url"]],
-            hide_index=True,
-            column_config={"url": st.column_config.LinkColumn()},
-        )
+        _sources(shared.record, _)
     state.write_url(selection)
+
+
+def _sources(record: Record, _: Translate) -> None:
+    heads = {
+        "publisher": _("Publisher"),
+        "title": _("Title"),
+        "date": _("Date"),
+        "kind": _("Kind"),
+        "url": _("Address"),
+    }
+    shown = record.sources[list(heads)].replace({"kind": source_kind_words(_)})
+    st.dataframe(
+        shown.rename(columns=heads),
+        hide_index=True,
+        column_config={heads["url"]: st.column_config.LinkColumn()},
+    )
 
 
 def _about(_: Translate) -> str:
@@ -66,9 +80,9 @@ def _about(_: Translate) -> str:
             "of a quiet day."
         ),
         _(
-            "Borders: © OpenStreetMap contributors (ODbL); the outline of North Mitrovica is "
-            "approximate, to about 200 m. Points of settlements: mostly GeoNames (CC BY 4.0). "
-            "The coding of the record: CC BY 4.0."
+            "Borders: © OpenStreetMap contributors (ODbL); the outline of North Mitrovica / "
+            "Severna Mitrovica / Mitrovicë e Veriut is approximate, to about 200 m. Points of "
+            "settlements: mostly GeoNames (CC BY 4.0). The coding of the record: CC BY 4.0."
         ),
     )
     return "\n\n".join(paragraphs)

@@ -17,10 +17,10 @@ from kosmap.charts.incidents import incidents_panels
 from kosmap.charts.look import Look, Panels
 from kosmap.charts.sheet import FORMATS, sheet
 from kosmap.charts.standing import standing_panels
-from kosmap.export.rows import ATTRIBUTION, provenance
+from kosmap.export.rows import provenance
 from kosmap.export.spreadsheet import write_table
 from kosmap.language import Translate, day_in_words, translator
-from kosmap.record.cite import LICENCE
+from kosmap.phrase import told
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import EVENT_TYPES
 from kosmap.selection import Selection
@@ -216,6 +216,9 @@ def _draw(chart: Chart, selection: Selection) -> None:
         return
     theme = "dark" if st.context.theme.type == "dark" else "light"
     for position, panel in enumerate(chart.panels(Look.of(selection.language, theme))):
+        # What Vega says of each mark and axis is in English and of no use: the chart's
+        # description leads to the table.
+        panel = panel.configure_mark(aria=False).configure_axis(aria=False)
         st.altair_chart(panel, width="stretch", key=f"{chart.name} {position}")
     st.caption(chart.caption)
     with st.expander(_("The numbers behind it")):
@@ -280,5 +283,6 @@ def _csv(table: pd.DataFrame, selection: Selection) -> bytes:
 
 def _picture(chart: Chart, selection: Selection, file_format: str) -> bytes:
     origin = provenance(selection, everything=False)
-    notes = (chart.caption, f"{ATTRIBUTION} · {LICENCE} · {origin.exported} · {origin.selection}")
+    attribution = told(origin.attribution, translator(selection.language))
+    notes = (chart.caption, f"{attribution} · {origin.exported} · {origin.selection}")
     return sheet(chart.panels, chart.title, notes, file_format, selection.language)

@@ -59,7 +59,7 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
     casualties = casualty_words(_)
     state.bring("filter casualties", selection.casualties)
     st.selectbox(
-        _("Casualties"), ("", *CASUALTIES), key="filter casualties",
+        _("Casualties"), ("", *CASUALTIES), key="filter casualties", placeholder=_("All"),
         format_func=lambda word: (
             f"{casualties[word]} ({counts['casualties'].get(word, 0)})" if word else _("All")
         ),
@@ -68,6 +68,7 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
     state.bring("filter trail", selection.trail)
     st.selectbox(
         _("After it happened, an event stays on the map, fading, for"), TRAILS, key="filter trail",
+        placeholder=_("Time"),
         format_func=lambda days: _("{days} days").format(days=days), on_change=_trail,
     )  # fmt: skip
     st.button(

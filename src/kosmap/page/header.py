@@ -45,7 +45,7 @@ def _language(selection: Selection, _: Translate) -> None:
     state.bring("language", selection.language)
     st.selectbox(
         _("Language"), LANGUAGES, key="language", format_func=LANGUAGE_NAMES.__getitem__, width=110,
-        label_visibility="collapsed", on_change=_spoken,
+        label_visibility="collapsed", placeholder=_("Language"), on_change=_spoken,
     )  # fmt: skip
 
 

@@ -8,16 +8,15 @@ from kosmap.language import Translate
 from kosmap.selection import Selection, to_query
 
 
+def page_names(_: Translate) -> dict[str, str]:
+    """What each page is called."""
+    return {"map": _("Map"), "compare": _("Compare"), "charts": _("Charts"), "about": _("About")}
+
+
 def links(selection: Selection, _: Translate) -> None:
     """Links to the pages; each opens on the present selection."""
     query = to_query(selection)
     query.pop("embed", None)
-    labels = {
-        "map": _("Map"),
-        "compare": _("Compare"),
-        "charts": _("Charts"),
-        "about": _("About"),
-    }
-    for name, label in labels.items():
+    for name, label in page_names(_).items():
         if page := st.session_state.get("pages", {}).get(name):
             st.page_link(page, label=label, query_params=query)

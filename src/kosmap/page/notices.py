@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kosmap.language import Translate
+from kosmap.phrase import told
 from kosmap.record.load import Record
 
 # A page is no place for ten thousand lines; `kosmap check` prints them all.
@@ -21,15 +22,15 @@ def notices(record: Record, _: Translate) -> None:
         )
     for problem in record.problems:
         if problem.row is None and problem.left_out:
-            st.error(str(problem))
+            st.error(problem.sentence(_))
     if not record.problems:
         return
-    told = (
+    counted = (
         _("{left_out} rows of the record are not shown; {problems} problems in all.")
         if record.left_out
         else _("{problems} problems of the record.")
     ).format(left_out=record.left_out, problems=len(record.problems))
-    with st.expander(told, icon=":material/warning:"):
+    with st.expander(counted, icon=":material/warning:"):
         problem_table(record, _)
 
 
@@ -41,9 +42,9 @@ def problem_table(record: Record, _: Translate) -> None:
                 _("File"): problem.file,
                 _("Row"): problem.row,
                 _("Column"): problem.column,
-                _("Found"): problem.found[:200],
-                _("Expected"): problem.expected,
-                _("How to mend it"): problem.fix,
+                _("Found"): told(problem.found, _)[:200],
+                _("Expected"): told(problem.expected, _),
+                _("How to mend it"): told(problem.fix, _),
             }
             for problem in record.problems[:LISTED_AT_MOST]
         ],

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 import kosmap
 from kosmap.language import date_in_words, translator
+from kosmap.phrase import Phrase
 from kosmap.time.spans import DateError, day_date, parse_span
 
 from .load import NAME_COLUMNS, Record
 from .rules import WHOLE_SOURCE, split_list
 from .vocabulary import INSTITUTION
 
-AUTHORS = "The kosmap authors"
-RECORD_TITLE = "kosmap: northern Kosovo in time"
+AUTHORS = Phrase("The kosmap authors")
+RECORD_TITLE = Phrase("kosmap: northern Kosovo in time")
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from kosmap.phrase import Phrase
 from kosmap.time.presence import Spans
 from kosmap.time.spans import OPEN_END, OPEN_START, day_number, parse_span
 
@@ -182,7 +183,7 @@ def load_record(files: Files) -> Record:
             *shared_rules(events, spellings, locators, file),
             *rules.durable_dates(events, file),
             *rules.known_values(
-                events, "actors", file, actors["actor"], "actors of geodata/actors.csv"
+                events, "actors", file, actors["actor"], Phrase("actors of geodata/actors.csv")
             ),
             *rules.figure_order(events, file),
             *rules.municipality_of_place(events, places, file),
@@ -235,7 +236,9 @@ def shared_rules(
 ) -> list[Problem]:
     """The rules that events and institutions share."""
     return [
-        *rules.known_values(table, "place_id", file, spellings, "a place_id of geodata/places.csv"),
+        *rules.known_values(
+            table, "place_id", file, spellings, Phrase("a place_id of geodata/places.csv")
+        ),
         *rules.coordinate_pairs(table, file),
         *rules.source_references(table, file, locators),
     ]

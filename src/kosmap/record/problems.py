@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from kosmap.language import Translate
+from kosmap.phrase import told
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -18,7 +21,8 @@ class Problem:
     column : str
         Name of the column, or an empty string.
     found, expected : str
-        What stands there, and what should.
+        What stands there, and what should. Our own words are phrases, which the page tells
+        in the visitor's language.
     fix : str
         How to mend it, where that is not plain.
     left_out : bool
@@ -34,23 +38,26 @@ class Problem:
     left_out: bool = True
 
     def __str__(self) -> str:
+        return self.sentence(str)
+
+    def sentence(self, _: Translate) -> str:
+        """All of it in the language that `_` translates to."""
         place = self.file
         if self.row is not None:
-            place += f", row {self.row}"
+            place += ", " + _("row {row}").format(row=self.row)
         if self.column:
-            place += f", column {self.column}"
-        text = f"{place}: found {shorten(self.found)}, expected {self.expected}."
-        if self.fix:
-            text += f" {self.fix}"
-        return text
+            place += ", " + _("column {column}").format(column=self.column)
+        text = _("{place}: found {found}, expected {expected}.").format(
+            place=place, found=shorten(told(self.found, _), _), expected=told(self.expected, _)
+        )
+        return f"{text} {told(self.fix, _)}" if self.fix else text
 
     def as_dict(self) -> dict:
         return asdict(self)
 
 
-def shorten(text: object, most: int = 80) -> str:
+def shorten(text: str, _: Translate, most: int = 80) -> str:
     """`text` in quotes, cut to `most` characters; ``nothing`` for an empty cell."""
-    text = str(text)
     if not text:
-        return "nothing"
-    return f"“{text if len(text) <= most else text[: most - 1] + '…'}”"
+        return _("nothing")
+    return _("“{text}”").format(text=text if len(text) <= most else text[: most - 1] + "…")

@@ -13,19 +13,21 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kosmap.phrase import Phrase
+
 from .problems import Problem
 
 HEADER_ROW = 1
 # A cell holds a few sentences. A far longer one is a quote that was never closed.
 LONGEST_CELL = 20_000
 STORED_AT_ONCE = 10_000
-SAVE_AS_UTF8 = "Save the file as “CSV UTF-8 (comma delimited)”."
+SAVE_AS_UTF8 = Phrase("Save the file as “CSV UTF-8 (comma delimited)”.")
 # How files begin that are no CSV text in UTF-8, though a spreadsheet may name them so.
 OTHER_FORMATS = {
-    b"PK\x03\x04": "an Excel or LibreOffice workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"\xff\xfe": "text in UTF-16",
-    b"\xfe\xff": "text in UTF-16",
+    b"PK\x03\x04": Phrase("an Excel or LibreOffice workbook"),
+    b"\xd0\xcf\x11\xe0": Phrase("an old Excel workbook"),
+    b"\xff\xfe": Phrase("text in UTF-16"),
+    b"\xfe\xff": Phrase("text in UTF-16"),
 }
 # Tabs and line breaks may stand in a cell; other control characters are damage, and so is
 # U+FFFD, which programs write where they could not read a letter.
@@ -84,18 +86,20 @@ def _bytes(path: Path, columns: Sequence[str]) -> tuple[bytes, list[Problem]]:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return fault("no such file", f"a table at {path}")
+        return fault(Phrase("no such file"), Phrase("a table at {path}", path=path))
     except IsADirectoryError:
-        return fault("a folder", f"a table (a file) at {path}")
+        return fault(Phrase("a folder"), Phrase("a table (a file) at {path}", path=path))
     except OSError as error:
         reason = error.strerror or str(error)
-        return fault(reason, "a file that can be read", "Is it open elsewhere, or protected?")
+        fix = Phrase("Is it open elsewhere, or protected?")
+        return fault(reason, Phrase("a file that can be read"), fix)
     for mark, what in OTHER_FORMATS.items():
         if raw.startswith(mark):
-            return fault(what, "a text file of comma separated values", SAVE_AS_UTF8)
+            return fault(what, Phrase("a text file of comma separated values"), SAVE_AS_UTF8)
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     if not raw.strip():
-        return fault("an empty file", "a header row: " + ",".join(columns))
+        header = Phrase("a header row: {columns}", columns=",".join(columns))
+        return fault(Phrase("an empty file"), header)
     return raw, []
 
 
@@ -151,16 +155,27 @@ def _header_problems(
     missing = [column for column in columns if column not in header]
     grave = [column for column in missing if column not in may_lack]
     if grave:
-        found, fix = ",".join(header), "Write the missing names into the first row."
-        for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        found, fix = ",".join(header), Phrase("Write the missing names into the first row.")
+        for mark, name in ((";", Phrase("semicolons")), ("\t", Phrase("tabs"))):
             if len(missing) == len(columns) and found.count(mark) >= len(columns) // 2:
-                fix = f"The file is separated by {name}: it must be commas. {SAVE_AS_UTF8}"
-        expected = "the columns " + ", ".join(missing)
+                fix = Phrase(
+                    "The file is separated by {name}: it must be commas. {advice}",
+                    name=name,
+                    advice=SAVE_AS_UTF8,
+                )
+        expected = Phrase("the columns {columns}", columns=", ".join(missing))
         return [Problem(file, HEADER_ROW, "", found, expected, fix)]
     repeated = sorted({column for column in columns if header.count(column) > 1})
     if repeated:
         return [
-            Problem(file, HEADER_ROW, column, "two columns of this name", "one", "Delete one.")
+            Problem(
+                file,
+                HEADER_ROW,
+                column,
+                Phrase("two columns of this name"),
+                Phrase("one"),
+                Phrase("Delete one."),
+            )
             for column in repeated
         ]
     problems = [
@@ -168,9 +183,9 @@ def _header_problems(
             file,
             HEADER_ROW,
             column,
-            "no such column",
-            f"a column {column}",
-            "The rows are read as if it were empty.",
+            Phrase("no such column"),
+            Phrase("a column {column}", column=column),
+            Phrase("The rows are read as if it were empty."),
             left_out=False,
         )
         for column in missing
@@ -180,9 +195,9 @@ def _header_problems(
             file,
             HEADER_ROW,
             name,
-            name or f"a column without a name (number {number})",
-            "only the documented columns",
-            "It is left aside: delete it, or mend its name.",
+            name or Phrase("a column without a name (number {number})", number=number),
+            Phrase("only the documented columns"),
+            Phrase("It is left aside: delete it, or mend its name."),
             left_out=False,
         )
         for number, name in enumerate(header, start=1)
@@ -232,17 +247,20 @@ def _decoded(lines: list[bytes], first: int) -> Iterator[str]:
 def _quote_fault(line: bytes, number: int) -> tuple[str, str, str]:
     shown = line[:60].decode("utf-8", "replace").strip()
     return (
-        f"a quotation mark that is not closed: {shown}",
-        "a closing quotation mark at the end of each quoted cell",
-        f"Look at line {number} of the file. A quotation mark inside a cell is written twice.",
+        Phrase("a quotation mark that is not closed: {text}", text=shown),
+        Phrase("a closing quotation mark at the end of each quoted cell"),
+        Phrase(
+            "Look at line {number} of the file. A quotation mark inside a cell is written twice.",
+            number=number,
+        ),
     )
 
 
 def _width_fault(cells: list[str], width: int) -> tuple[str, str, str]:
     return (
-        f"{len(cells)} cells: {','.join(cells)}",
-        f"{width} cells",
-        "Is a cell with a comma missing its quotes?",
+        Phrase("{count} cells: {cells}", count=len(cells), cells=",".join(cells)),
+        Phrase("{count} cells", count=width),
+        Phrase("Is a cell with a comma missing its quotes?"),
     )
 
 
@@ -253,12 +271,20 @@ def _damage(header: list[str], cells: list[str]) -> tuple[str, tuple[str, str, s
             raw = cell.encode("utf-8", "surrogateescape")
             found = raw.decode("utf-8", "backslashreplace")
             meant = raw.decode(OLD_ENCODING, "replace")
-            fix = f"It may be in an older encoding, where it reads “{meant[:80]}”. {SAVE_AS_UTF8}"
-            return column, (found, "text in UTF-8", fix)
+            fix = Phrase(
+                "It may be in an older encoding, where it reads “{text}”. {advice}",
+                text=meant[:80],
+                advice=SAVE_AS_UTF8,
+            )
+            return column, (found, Phrase("text in UTF-8"), fix)
         if control := CONTROL.search(cell):
             found = cell.replace(control[0], f"\\x{ord(control[0]):02x}")
-            return column, (found, "text without control characters", "Type the cell again.")
+            expected = Phrase("text without control characters")
+            return column, (found, expected, Phrase("Type the cell again."))
         if LOST_LETTER in cell:
-            fix = f"Another program has lost a letter: type the cell again. {SAVE_AS_UTF8}"
-            return column, (cell, "text without the mark of a lost letter", fix)
+            fix = Phrase(
+                "Another program has lost a letter: type the cell again. {advice}",
+                advice=SAVE_AS_UTF8,
+            )
+            return column, (cell, Phrase("text without the mark of a lost letter"), fix)
     return "", None

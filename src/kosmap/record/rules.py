@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
+from kosmap.phrase import Phrase
 from kosmap.time.spans import OPEN_END, OPEN_START, DateError, day_date, parse_span, sides
 
 from . import vocabulary as words
@@ -20,7 +21,7 @@ from .suggest import did_you_mean, proposer
 
 # An incident outside these years is a slip of the pen, and would stretch the slider.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-DATE_EXPECTED = (
+DATE_EXPECTED = Phrase(
     "an ISO 8601-2 date: 2022-12-10, 2022-12, 2021-23 (autumn 2021), 2022-12-10/2022-12-29 "
     "or 2022-09-06/.."
 )
@@ -44,7 +45,7 @@ def each_value(
     if not any(verdicts.values()):
         return []
     return [
-        Problem(file, int(row), column, verdict[0], verdict[1], "".join(verdict[2:]))
+        Problem(file, int(row), column, verdict[0], verdict[1], verdict[2] if verdict[2:] else "")
         for row, value in table[column].items()
         if (verdict := verdicts[value])
     ]
@@ -62,8 +63,8 @@ def unique_key(table: pd.DataFrame, column: str, file: str) -> list[Problem]:
             int(row),
             column,
             key,
-            f"a key used once; row {first_row[key]} has it already",
-            "Delete one of the two rows, or give it another key.",
+            Phrase("a key used once; row {row} has it already", row=first_row[key]),
+            Phrase("Delete one of the two rows, or give it another key."),
         )
         for row, key in keys[keys.duplicated()].items()
     ]
@@ -72,7 +73,14 @@ def unique_key(table: pd.DataFrame, column: str, file: str) -> list[Problem]:
 def free_keys(table: pd.DataFrame, column: str, file: str, taken: pd.Series) -> list[Problem]:
     """A key of this table is none of the events' keys: both share one list on the page."""
     return [
-        Problem(file, int(row), column, key, "a key that no event has", "Give it another key.")
+        Problem(
+            file,
+            int(row),
+            column,
+            key,
+            Phrase("a key that no event has"),
+            Phrase("Give it another key."),
+        )
         for row, key in table.loc[table[column].isin(taken), column].items()
     ]
 
@@ -84,11 +92,15 @@ def dates(table: pd.DataFrame, file: str, first_year: int = 1) -> list[Problem]:
         try:
             span = parse_span(text)
         except DateError as error:
-            fix = did_you_mean(proposals(text))
-            if fix:
-                fix += " If a spreadsheet has rewritten it, format the column as text first."
-            else:
-                fix = f"Here {error}.".replace("'", "“", 1).replace("'", "”", 1)
+            meant = did_you_mean(proposals(text))
+            fix = (
+                Phrase(
+                    "{meant} If a spreadsheet has rewritten it, format the column as text first.",
+                    meant=meant,
+                )
+                if meant
+                else Phrase("Here {fault}.", fault=error.args[0])
+            )
             return text, DATE_EXPECTED, fix
         known = [
             day_date(day).year
@@ -97,7 +109,8 @@ def dates(table: pd.DataFrame, file: str, first_year: int = 1) -> list[Problem]:
         ]
         if all(first_year <= year <= LAST_YEAR for year in known):
             return None
-        return text, f"a date from {first_year} to {LAST_YEAR}", "Is the year mistyped?"
+        expected = Phrase("a date from {first} to {last}", first=first_year, last=LAST_YEAR)
+        return text, expected, Phrase("Is the year mistyped?")
 
     return each_value(table, "date", file, judge)
 
@@ -105,8 +118,8 @@ def dates(table: pd.DataFrame, file: str, first_year: int = 1) -> list[Problem]:
 def durable_dates(events: pd.DataFrame, file: str) -> list[Problem]:
     """What stands for a while has an end, an estimate of one, or is open (``..``)."""
     durable = events[events["event_type"].isin(words.DURABLE_TYPES)]
-    expected = "an interval: its end, an estimate (2022-12~) or .. when it still stands"
-    fix = "A barricade of one day is written 2022-11-01/2022-11-01."
+    expected = Phrase("an interval: its end, an estimate (2022-12~) or .. when it still stands")
+    fix = Phrase("A barricade of one day is written 2022-11-01/2022-11-01.")
 
     def judge(text: str) -> tuple[str, ...] | None:
         # A text that is no date at all is the business of `dates`.
@@ -138,7 +151,7 @@ def known_values(
         unknown = [entry for entry in split_list(cell) if entry not in allowed]
         if not unknown:
             return None
-        fix = propose(unknown[0]) or "Add it there first, if it is new."
+        fix = propose(unknown[0]) or Phrase("Add it there first, if it is new.")
         return LIST_SEPARATOR.join(unknown), where, fix
 
     return each_value(table, column, file, judge)
@@ -160,31 +173,48 @@ def source_references(
     def judge_one(reference: str) -> tuple[str, ...] | None:
         source, mark, locator = reference.partition("#")
         if source not in locators:
-            fix = propose(source) or "Add the source there first, if it is new."
-            return reference, "a source_id of geodata/sources.csv", fix
+            fix = propose(source) or Phrase("Add the source there first, if it is new.")
+            return reference, Phrase("a source_id of geodata/sources.csv"), fix
         sections = locators[source]
         if not sections:
             whole = f"{source}#{WHOLE_SOURCE}"
-            return None if locator == WHOLE_SOURCE else (reference, f"{whole} (a short text)")
+            if locator == WHOLE_SOURCE:
+                return None
+            return reference, Phrase("{reference} (a short text)", reference=whole)
         if not mark or not locator:
-            return reference, "source_id#locator", "Say where in the source it stands."
+            return reference, "source_id#locator", Phrase("Say where in the source it stands.")
         if locator in sections:
             return None
         section, _, item = locator.rpartition(".")
         if section not in sections:
-            return reference, f"a section of {source}: {', '.join(sections)}"
+            expected = Phrase(
+                "a section of {source}: {sections}", source=source, sections=", ".join(sections)
+            )
+            return reference, expected
         paragraphs, notes = sections[section]
         counted = re.fullmatch(r"([pn])([0-9]+)", item)
         if counted and 1 <= int(counted[2]) <= (paragraphs if counted[1] == "p" else notes):
             return None
-        has = f"paragraphs {section}.p1 to .p{paragraphs}"
-        has += f" and notes {section}.n1 to .n{notes}" if notes else ""
-        return reference, f"what this section has: {has}"
+        if not notes:
+            expected = Phrase(
+                "what this section has: paragraphs {section}.p1 to .p{paragraphs}",
+                section=section,
+                paragraphs=paragraphs,
+            )
+        else:
+            expected = Phrase(
+                "what this section has: paragraphs {section}.p1 to .p{paragraphs} and notes "
+                "{section}.n1 to .n{notes}",
+                section=section,
+                paragraphs=paragraphs,
+                notes=notes,
+            )
+        return reference, expected
 
     def judge(cell: str) -> tuple[str, ...] | None:
         references = split_list(cell)
         if not references:
-            return "", "at least one source_id#locator"
+            return "", Phrase("at least one source_id#locator")
         return next((verdict for entry in references if (verdict := judge_one(entry))), None)
 
     return each_value(table, "source_ids", file, judge)
@@ -220,7 +250,11 @@ def coordinate_pairs(table: pd.DataFrame, file: str) -> list[Problem]:
     lone = table[(table["latitude"] == "") != (table["longitude"] == "")]
     return [
         Problem(
-            file, int(row), "latitude", "one coordinate", "both latitude and longitude, or none"
+            file,
+            int(row),
+            "latitude",
+            Phrase("one coordinate"),
+            Phrase("both latitude and longitude, or none"),
         )
         for row in lone.index
     ]
@@ -236,8 +270,12 @@ def municipality_of_place(events: pd.DataFrame, places: pd.DataFrame, file: str)
             int(row),
             "municipality",
             stated,
-            f"“{actual[row] or 'nothing (region-wide)'}”, where {place} lies",
-            "Is it the right place? Two places may share a name.",
+            Phrase(
+                "“{municipality}”, where {place} lies",
+                municipality=actual[row] or Phrase("nothing (region-wide)"),
+                place=place,
+            ),
+            Phrase("Is it the right place? Two places may share a name."),
         )
         for row, place, stated in zip(
             wrong.index, wrong["place_id"], wrong["municipality"], strict=True
@@ -253,8 +291,8 @@ def titles(events: pd.DataFrame, file: str, most: int) -> list[Problem]:
             file,
             int(row),
             "title",
-            f"{len(title)} characters: {title}",
-            f"at most {most} characters",
+            Phrase("{count} characters: {title}", count=len(title), title=title),
+            Phrase("at most {count} characters", count=most),
             left_out=False,
         )
         for row, title in long["title"].items()

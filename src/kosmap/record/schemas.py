@@ -11,6 +11,8 @@ from functools import partial
 import pandas as pd
 import pandera.pandas as pa
 
+from kosmap.phrase import Phrase
+
 from . import columns
 from .columns import EDTF, LIST, SLUG, Column, Table
 from .problems import Problem
@@ -20,21 +22,28 @@ NUMERALS = {"integer": r"^[0-9]{1,6}$", "number": r"^-?[0-9]+(\.[0-9]+)?$"}
 
 def expectation(column: Column) -> str:
     """What a cell of `column` may hold, in plain words."""
+    plain: Phrase
     if column.values:
-        plain = "one of " + ", ".join(column.values)
+        plain = Phrase("one of {words}", words=", ".join(column.values))
     elif column.type == "integer":
-        plain = f"a whole number from {column.least:,} to {column.most:,}"
+        plain = Phrase(
+            "a whole number from {least} to {most}", least=column.least, most=column.most
+        )
     elif column.type == "number":
-        plain = f"a number from {column.least} to {column.most} with a decimal point"
+        plain = Phrase(
+            "a number from {least} to {most} with a decimal point",
+            least=column.least,
+            most=column.most,
+        )
     elif column.pattern == SLUG:
-        plain = "a slug of a-z, 0-9 and single hyphens"
+        plain = Phrase("a slug of a-z, 0-9 and single hyphens")
     elif column.pattern == columns.ADDRESS:
-        plain = "an address that starts with http"
+        plain = Phrase("an address that starts with http")
     elif column.pattern == columns.LOCATORS:
-        plain = "section:paragraphs:notes entries separated by ;"
+        plain = Phrase("section:paragraphs:notes entries separated by ;")
     else:
-        plain = "some text"
-    return plain if column.required else f"{plain}, or nothing"
+        plain = Phrase("some text")
+    return plain if column.required else Phrase("{words}, or nothing", words=plain)
 
 
 def valid(column: Column, cells: pd.Series) -> pd.Series:
@@ -84,9 +93,10 @@ def check_cells(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> l
     except pa.errors.SchemaErrors as errors:
         cases = errors.failure_cases
         return [
-            Problem(file, int(row), column, found, expected)
-            for row, column, found, expected in zip(
-                cases["index"], cases["column"], cases["failure_case"], cases["check"], strict=True
+            # The table of failures keeps plain text only: the phrase is the check's own.
+            Problem(file, int(row), column, found, schema.columns[column].checks[0].error)
+            for row, column, found in zip(
+                cases["index"], cases["column"], cases["failure_case"], strict=True
             )
         ]
     return []

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
 
+from kosmap.phrase import Phrase
+
 # Below this likeness (0 to 100) a proposal would only mislead.
 LEAST_LIKENESS = 70
 MOST_PROPOSALS = 3
@@ -57,7 +59,12 @@ def proposer(words: Mapping[str, str] | Iterable[str]) -> Proposer:
 
 
 def did_you_mean(words: list[str]) -> str:
-    return f"Did you mean {' or '.join(words)}?" if words else ""
+    if not words:
+        return ""
+    named: str = words[0]
+    for word in words[1:]:
+        named = Phrase("{some} or {other}", some=named, other=word)
+    return Phrase("Did you mean {words}?", words=named)
 
 
 def place_spellings(places: pd.DataFrame) -> dict[str, str]:

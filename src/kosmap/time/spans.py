@@ -17,6 +17,8 @@ from edtf import parse_edtf
 from edtf.parser import EDTFParseException
 from edtf.parser.parser_classes import Date, UncertainOrApproximate, Unspecified
 
+from kosmap.phrase import Phrase
+
 EPOCH = dt.date(1970, 1, 1)
 OPEN_START = (dt.date.min - EPOCH).days
 OPEN_END = (dt.date.max - EPOCH).days
@@ -42,7 +44,7 @@ LONGEST_SIDE = len("201X-XX-XX?")
 
 
 class DateError(ValueError):
-    """A date that is not EDTF level 1; the message says what was expected."""
+    """A date that is not EDTF level 1; its one argument, a phrase, says what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def parse_moment(text: str) -> Moment:
     try:
         _ = moment.earliest, moment.latest
     except (OverflowError, ValueError) as error:
-        raise DateError(f"{text!r} reaches beyond the calendar of years 1 to 9999") from error
+        raise _beyond_the_calendar(text) from error
     return moment
 
 
@@ -136,11 +138,18 @@ def _usual_date(
         return first_of_year, first_of_year.replace(month=12, day=31), "year", qualifier
     if int(month) in SEASON_FIRST_MONTH and day is None:
         if qualifier:
-            raise DateError(f"a season is vague as it is: leave out the {qualifier}")
+            raise DateError(
+                Phrase("a season is vague as it is: leave out the {mark}", mark=qualifier)
+            )
         first = first_of_year.replace(month=SEASON_FIRST_MONTH[int(month)])
         return first, _last_day(first, months=3), "season", ""
     if not 1 <= int(month) <= 12:
-        raise DateError(f"there is no month {month}, and seasons are 21 (spring) to 24 (winter)")
+        raise DateError(
+            Phrase(
+                "there is no month {month}, and seasons are 21 (spring) to 24 (winter)",
+                month=month,
+            )
+        )
     first = first_of_year.replace(month=int(month))
     if day is None:
         return first, _last_day(first, months=1), "month", qualifier
@@ -148,11 +157,16 @@ def _usual_date(
     return only, only, "day", qualifier
 
 
+def _beyond_the_calendar(text: str) -> DateError:
+    return DateError(Phrase("“{text}” reaches beyond the calendar of years 1 to 9999", text=text))
+
+
 def _calendar_day(year: int, month: int, day: int) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError as error:
-        raise DateError(f"there is no day {year:04}-{month:02}-{day:02} in the calendar") from error
+        date = f"{year:04}-{month:02}-{day:02}"
+        raise DateError(Phrase("there is no day {date} in the calendar", date=date)) from error
 
 
 def _last_day(first: dt.date, months: int) -> dt.date:
@@ -160,17 +174,17 @@ def _last_day(first: dt.date, months: int) -> dt.date:
     try:
         return first + relativedelta(months=months, days=-1)
     except (OverflowError, ValueError) as error:
-        raise DateError(f"{first.year} reaches beyond the calendar of years 1 to 9999") from error
+        raise _beyond_the_calendar(str(first.year)) from error
 
 
 def _edtf_date(text: str) -> tuple[dt.date, dt.date, str, str]:
     """The same for the rarer forms of EDTF level 1, such as ``201X`` or ``2012-XX``."""
-    not_edtf = DateError(f"{text!r} is not an ISO 8601-2 (EDTF level 1) date")
+    not_edtf = DateError(Phrase("“{text}” is not an ISO 8601-2 (EDTF level 1) date", text=text))
     if len(text) > LONGEST_SIDE or not RARE_DATE.fullmatch(text):
         raise not_edtf
     if set(text[:-1]) & set("?~%"):
         # Level 2 qualifies parts of a date; the package reads it, but drops the vagueness.
-        raise DateError(f"in {text!r} the mark ?, ~ or % must stand at the end")
+        raise DateError(Phrase("in “{text}” the mark ?, ~ or % must stand at the end", text=text))
     try:
         parsed = parse_edtf(text)
     except (EDTFParseException, ValueError, TypeError, AttributeError):
@@ -182,7 +196,7 @@ def _edtf_date(text: str) -> tuple[dt.date, dt.date, str, str]:
     try:
         first, last = dt.date(*parsed.lower_strict()[:3]), dt.date(*parsed.upper_strict()[:3])
     except ValueError as error:
-        raise DateError(f"{text!r} is no day of the calendar") from error
+        raise DateError(Phrase("“{text}” is no day of the calendar", text=text)) from error
     precision = "day" if first == last else "year" if (last - first).days > 31 else "month"
     return first, last, precision, text[-1]
 
@@ -206,9 +220,9 @@ def parse_span(text: str) -> Span:
     Span(earliest_start=1, latest_start=1, earliest_end=4, latest_end=4)
     """
     if not text.strip():
-        raise DateError("the date is empty")
+        raise DateError(Phrase("the date is empty"))
     if text.strip() == "/":
-        raise DateError("an interval needs at least one side that is known")
+        raise DateError(Phrase("an interval needs at least one side that is known"))
     start_text, end_text = sides(text)
     if end_text is None:
         moment = parse_moment(start_text)
@@ -228,5 +242,5 @@ def parse_span(text: str) -> Span:
     if end_text == "":
         earliest_end = latest_start
     if latest_end < earliest_start:
-        raise DateError(f"{text!r} ends before it starts")
+        raise DateError(Phrase("“{text}” ends before it starts", text=text))
     return Span(earliest_start, latest_start, earliest_end, latest_end)

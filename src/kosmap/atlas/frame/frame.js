@@ -37,6 +37,7 @@ class Frame {
     this.labels = new Labels(map, this.basemap, this.groups);
     this.areaRows = this.rowsWithoutPoint();
     this.arrange();
+    nameControls(map, this.texts, config.language);
     map.attributionControl.setPrefix(
       '<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
     map.attributionControl.addAttribution(config.attribution);
