@@ -22,7 +22,7 @@ from kosmap.time.spans import day_date, day_number
 from . import state
 from .changes import Telling, area_names, change_list, counts_table, summary
 from .frame import map_frame
-from .header import header
+from .header import header, keep_header
 from .notices import notices
 from .site import Site, site
 from .style import STATIC, apply_style
@@ -38,10 +38,11 @@ def show(root: Path) -> None:
     """Draw the page for the record under `root`."""
     shared = site(root)
     selection = state.current(shared.record)
-    apply_style(embed=False)
+    apply_style(embed=selection.embed)
     st.html(STATIC / "compare.css")
-    header(shared, selection)
-    notices(shared.record, translator(selection.language))
+    if not selection.embed:
+        header(shared, selection)
+        notices(shared.record, translator(selection.language))
     _two_dates(shared)
 
 
@@ -78,6 +79,7 @@ def _two_dates(shared: Site) -> None:
     right = f"{NAMES[1]}-{rendered.key}"
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}
     state.write_url(selection)
+    keep_header(selection)
 
 
 def _settled(selection: Selection, record: Record) -> tuple[Selection, Days]:

@@ -17,7 +17,7 @@ from kosmap.time.spans import day_date, day_number
 from . import state
 from .alternative import present_in_words
 from .frame import catch_up, map_frame
-from .header import header
+from .header import header, keep_header
 from .notices import notices
 from .search import results
 from .site import Site, site
@@ -57,6 +57,7 @@ def _map_and_time(shared: Site) -> None:
         f"{present_in_words(record, present(record, selection), selection, _)}</details>"
     )
     state.write_url(selection)
+    keep_header(selection)
 
 
 def _mask(record: Record, selection: Selection):

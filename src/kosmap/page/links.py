@@ -12,6 +12,7 @@ def links(selection: Selection, _: Translate) -> None:
     """Links to the pages; each opens on the present selection."""
     query = to_query(selection)
     query.pop("embed", None)
+    st.session_state["linked"] = query
     labels = {
         "map": _("Map"),
         "compare": _("Compare"),
