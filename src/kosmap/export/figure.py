@@ -31,7 +31,7 @@ from kosmap.space.names import full_name
 from kosmap.time.presence import STATE_NAMES
 
 from .figure_map import MapFrame, draw_map
-from .paper import INK, SOFT_INK, Column, Paper, line_height, text_width
+from .paper import INK, SOFT_INK, Column, Paper, line_height, text_width, wrap
 from .rows import BORDERS_ATTRIBUTION, positions_and_states, provenance
 
 # Settings of matplotlib are shared by all threads: one figure at a time.
@@ -88,9 +88,9 @@ A4 = Sheet(
     width=8.268,
     height=11.693,
     margin=0.5,
-    map=(0.5, 4.26, 7.268, 6.16),
-    heading=(0.5, 11.35, 7.268, 10.2),
-    columns=((0.5, 4.12, 3.45, 0.58), (4.2, 4.12, 3.568, 0.58)),
+    map=(0.5, 4.26, 7.268, 6.02),
+    heading=(0.5, 11.35, 7.268, 10.3),
+    columns=((0.5, 4.12, 3.45, 0.66), (4.2, 4.12, 3.568, 0.66)),
     title=22,
     body=9,
 )
@@ -141,7 +141,8 @@ def draw(
         heading.wrapped(days, fitting_size(days, sheet.title, heading.width), 2, bold=True)
         heading.skip(0.03)
         filters = filters_in_words(record, selection, len(rows), _)
-        heading.wrapped(filters, sheet.body - 1, 2, color=SOFT_INK)
+        small = sheet.body - 1
+        heading.wrapped(filters, small, heading.room(small), color=SOFT_INK)
         off_map = draw_map(
             paper, record, rows, MapFrame(*sheet.map, body=sheet.body), selection.language
         )
@@ -157,8 +158,9 @@ def draw(
             f"{origin.attribution} · {BORDERS_ATTRIBUTION} · "
             f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
         )
-        bottom = Column(paper, sheet.margin, 0.48, sheet.width - 2 * sheet.margin, 0.05)
-        bottom.wrapped(footer, SMALL_PRINT, 3, color=SOFT_INK)
+        top = min(sheet.map[1], *(column.bottom for column in columns)) - 0.02
+        foot = Column(paper, sheet.margin, top, sheet.width - 2 * sheet.margin, 0.05)
+        foot.wrapped(footer, SMALL_PRINT, foot.room(SMALL_PRINT), color=SOFT_INK)
         return save(paper, file_format, title, footer)
 
 
@@ -247,6 +249,8 @@ def legend(
                 paper.symbol(row_type, state, at, middle, symbol * 0.8)
                 at -= symbol * 0.8
     column.skip(0.06)
+    # Shown on a type that is there in most of the states: a barricade is never shortly past.
+    example = max(ROW_TYPES, key=lambda name: sum(counts[name, state] > 0 for state in states))
     for state in states:
         if state == "certain" and len(states) == 1:
             continue
@@ -255,7 +259,7 @@ def legend(
             said += f" ({_('up to {days} days').format(days=selection.trail)})"
         column.line(said, size - 1.5, indent=symbol + 0.1, color=SOFT_INK)
         middle = column.y + size / 72 * 0.3
-        paper.symbol("clash", state, column.x + symbol / 2, middle, symbol * 0.85)
+        paper.symbol(example, state, column.x + symbol / 2, middle, symbol * 0.85)
 
 
 def beside_the_map(
@@ -296,12 +300,19 @@ def publishers(column: Column, record: Record, rows: pd.DataFrame, _: Translate)
         of_row = {reference.partition("#")[0] for reference in split_list(cell)}
         of_row &= set(record.sources.index)
         cited.update(set(record.sources.loc[list(of_row), "publisher"]))
-    ranked = [name for name, _number in cited.most_common() if name]
+    ranked = sorted(filter(None, cited), key=lambda name: (-cited[name], name))
     if not ranked:
         return
     column.skip(0.1)
-    text = _("Sources: {names}").format(names=", ".join(ranked))
-    column.wrapped(text, SMALL_PRINT, column.room(SMALL_PRINT), color=SOFT_INK)
+    room = column.room(SMALL_PRINT)
+    for told in range(len(ranked), 0, -1):
+        names = ", ".join(ranked[:told])
+        if left := len(ranked) - told:
+            names += " " + _("and {count} more").format(count=left)
+        text = _("Sources: {names}").format(names=names)
+        if len(wrap(text, SMALL_PRINT, column.width, room + 1)) <= room:
+            break
+    column.wrapped(text, SMALL_PRINT, room, color=SOFT_INK)
 
 
 def save(paper: Paper, file_format: str, title: str, footer: str) -> bytes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from kosmap.filtering import matching, present
+from kosmap.filtering import present
 from kosmap.language import Translate, day_in_words, translator
 from kosmap.record.load import Record
 from kosmap.selection import Selection
@@ -16,7 +15,7 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .alternative import present_in_words
-from .frame import catch_up, map_frame
+from .frame import catch_up, map_frame, passing
 from .header import header, keep_header
 from .notices import notices
 from .search import results
@@ -47,9 +46,8 @@ def _map_and_time(shared: Site) -> None:
     selection = state.current(record)
     _ = translator(selection.language)
     with st.container(key="frame"):
-        map_frame(
-            shared.rendered_map(selection.language, "map"), selection, _mask(record, selection)
-        )
+        rendered = shared.rendered_map(selection.language, "map")
+        map_frame(rendered, selection, passing(record, selection))
     with st.container(key="time"):
         _time_controls(shared, selection, _)
     st.html(
@@ -58,12 +56,6 @@ def _map_and_time(shared: Site) -> None:
     )
     state.write_url(selection)
     keep_header(selection)
-
-
-def _mask(record: Record, selection: Selection):
-    """The rows that the filters let through, types apart; None when there is no filter."""
-    filtered = replace(selection, types=frozenset())
-    return matching(record, filtered) if filtered.is_filtered else None
 
 
 def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:

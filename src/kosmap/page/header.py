@@ -22,13 +22,17 @@ from .site import Site
 MENUS = ("share", "download", "filters")
 
 
-def header(shared: Site, selection: Selection, *, tools: bool = True) -> None:
+def header(
+    shared: Site, selection: Selection, *, tools: bool = True, compared: bool = False
+) -> None:
     """Draw the header; what is chosen in it runs the whole page.
 
     Parameters
     ----------
     tools : bool
         Whether the page shows the selection, so that it can be searched and taken away.
+    compared : bool
+        Whether it shows two dates of it.
     """
     _ = translator(selection.language)
     st.session_state["header of"] = selection
@@ -41,7 +45,7 @@ def header(shared: Site, selection: Selection, *, tools: bool = True) -> None:
             search_field(selection, _)
             filters(shared, selection, _)
             share(selection, _)
-            download(shared, selection, _)
+            download(shared, selection, _, compared=compared)
         _language(selection, _)
 
 
