@@ -386,6 +386,18 @@ def visit(visitor, server) -> Callable[..., Visit]:
     return open_page
 
 
+@pytest.fixture
+def follow(visitor, server) -> Callable[[str], Page]:
+    """A new visitor, with a profile of their own, opens a link, whatever page it leads to."""
+
+    def open_link(link: str) -> Page:
+        page = visitor(locale="en-GB").page
+        page.goto(link if link.startswith("http") else server.url + link)
+        return page
+
+    return open_link
+
+
 @pytest.fixture(scope="session")
 def as_sets() -> Callable[[list[dict]], set[tuple]]:
     """Rows as a set, so that two lists can be compared whatever their order."""

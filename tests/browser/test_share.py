@@ -1,16 +1,12 @@
 """A link opens, for whoever follows it, the very view that it was copied from."""
 
-import csv
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import expect
 
-from kosmap.export import FORMATS
 from kosmap.filtering import present
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES
@@ -25,97 +21,17 @@ from kosmap.selection import (
 from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES
 
+from .views import View, chip, maps_of, open_menu, step, view_of, wait_for
+
 LINKS = 8
 SEARCHES = ("barricade", "Јариње", "Zveçan", "kfor mitrov", "police", "nothing like it")
-BEGINNINGS = {
-    ".csv": b"\xef\xbb\xbf", ".geojson": b'{"type": "FeatureCollection"', ".kml": b"<?xml",
-    ".gpkg": b"SQLite format 3", ".html": b"<!doctype html>", ".png": b"\x89PNG",
-    ".svg": b"<?xml", ".pdf": b"%PDF",
-}  # fmt: skip
-MAPS = "iframe[src*=st_folium]"
-# What a visitor has before them: of the page all words and what its fields hold, of a map its
-# rows, words, pressed layers and open popup. Said again until two looks are the same.
-PAGE_AT_REST = """async () => {
-  const look = () => JSON.stringify({
-    words: document.querySelector("[data-testid=stMain]").innerText,
-    fields: [...document.querySelectorAll("[data-testid=stMain] input")].map((one) => one.value),
-    busy: document.querySelectorAll("[data-testid=stApp][data-test-script-state=running]").length,
-  });
-  let before, now = look();
-  do {
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    now = look();
-  } while (before !== now || JSON.parse(now).busy);
-  return JSON.parse(now);
-}"""
-MAP_AT_REST = """async () => {
-  const words = (part) => document.querySelector(part)?.innerText ?? "";
-  const look = () => JSON.stringify({
-    date: window.kosmap.date,
-    rows: window.kosmap.visible().map((row) => `${row.id} ${row.type} ${row.state}`).sort(),
-    panel: words(".km-panel"), popup: words(".leaflet-popup-content"), head: words(".km-head"),
-    layers: [...document.querySelectorAll(".km-chip")].map((one) =>
-      [one.innerText, one.ariaPressed]),
-  });
-  let before, now = look();
-  do {
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    now = look();
-  } while (before !== now || JSON.parse(now).popup === "…");
-  return JSON.parse(now);
-}"""
-
-
-@dataclass(frozen=True)
-class View:
-    """What a visitor sees, and the address at which they see it."""
-
-    address: str
-    page: dict
-    maps: list[dict]
-
-    @property
-    def query(self) -> dict[str, str]:
-        return dict(parse_qsl(urlsplit(self.address).query))
+# What holds though an address does not say it.
+DEFAULTS = {("trail", "30"), ("lang", "en")}
 
 
 @pytest.fixture(scope="module")
 def record(shipped) -> Record:
     return load_record(Files.under(shipped.root))
-
-
-@pytest.fixture
-def follow(visitor, server) -> Callable[[str], Page]:
-    """A new visitor, with a profile of their own, opens a link."""
-
-    def open_link(link: str) -> Page:
-        page = visitor(locale="en-GB").page
-        page.goto(link if link.startswith("http") else server.url + link)
-        return page
-
-    return open_link
-
-
-def maps_of(page: Page, count: int) -> list[Frame]:
-    """The frames of the maps, from left to right, once each shows a date."""
-    expect(page.locator(MAPS)).to_have_count(count)
-    frames = [handle.content_frame() for handle in page.locator(MAPS).element_handles()]
-    for frame in frames:
-        frame.wait_for_url("**/*st_folium*/**", wait_until="commit")
-        frame.wait_for_function("window.kosmap && window.kosmap.date !== null")
-    return frames
-
-
-def view_of(page: Page) -> View:
-    """All that the visitor sees, once nothing moves any more."""
-    compares = "/compare" in urlsplit(page.url).path
-    page.locator(".km-changes, .stAlert" if compares else ".km-alternative").first.wait_for(
-        state="attached"
-    )
-    maps = [frame.evaluate(MAP_AT_REST) for frame in maps_of(page, 2 if compares else 1)]
-    return View(page.url, page.evaluate(PAGE_AT_REST), maps)
 
 
 def random_link(seed: int, record: Record) -> str:
@@ -183,9 +99,6 @@ def meaning(query: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in query.items() if (name, text) not in DEFAULTS}
 
 
-DEFAULTS = {("trail", "30"), ("lang", "en")}
-
-
 @pytest.mark.parametrize("seed", range(LINKS))
 def test_a_random_link_opens_one_view_for_all(seed, record, follow):
     link = random_link(seed, record)
@@ -194,30 +107,6 @@ def test_a_random_link_opens_one_view_for_all(seed, record, follow):
     shows_what_it_says(one, record)
     other = view_of(follow(one.address))
     assert other == one
-
-
-def step(page: Page, days: int) -> None:
-    """Move the slider by its arrow keys."""
-    page.locator("[data-testid=stSlider] input[type=range]").first.focus()
-    for _ in range(days):
-        page.keyboard.press("ArrowRight")
-
-
-def wait_for(page: Page, **parameters: str) -> None:
-    """Wait until the address holds these parameters."""
-    page.wait_for_url(
-        lambda url: parameters.items() <= dict(parse_qsl(urlsplit(url).query)).items(),
-        wait_until="commit",
-    )
-
-
-def chip(frame: Frame, label: str):
-    return frame.locator("button.km-chip", has_text=label).first
-
-
-def open_menu(page: Page, name: str):
-    page.get_by_test_id("stPopover").get_by_role("button", name=name).click()
-    return page.get_by_test_id("stPopoverBody")
 
 
 def test_a_view_made_by_hand_is_the_one_that_its_address_opens(record, follow):
@@ -334,57 +223,3 @@ def test_embedded_there_is_map_time_legend_and_attribution_and_nothing_else(foll
     expect(page.locator(".st-key-header")).to_have_count(0)
     expect(page.get_by_test_id("stDateInput" if path else "stSlider").first).to_be_visible()
     wait_for(page, embed="1")
-
-
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
-
-
-def download(page: Page, label: str) -> tuple[str, bytes]:
-    """The name and the content of a file of the download menu."""
-    with page.expect_download() as waiting:
-        page.get_by_test_id("stPopoverBody").get_by_role("button", name=label, exact=True).click()
-    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
-
-
-def test_every_format_of_the_menu_is_a_file_of_the_view_as_it_is_now(record, follow):
-    page = follow("?from=2022-12-01&to=2022-12-10&types=barricade,clash&municipality=zvecan")
-    open_menu(page, "Download")
-    step(page, 2)
-    page.wait_for_url(lambda url: "from=2022-12-03" in url, wait_until="commit")
-    (frame,) = maps_of(page, 1)
-    page.evaluate(PAGE_AT_REST)
-    buttons = page.get_by_test_id("stPopoverBody").get_by_test_id("stDownloadButton")
-    expect(buttons).to_have_count(len(FORMATS))
-    labels = [button.inner_text() for button in buttons.all()]
-    for form, label in zip(FORMATS.values(), labels, strict=True):
-        name, content = download(page, label)
-        assert name == f"kosmap-2022-12-03-to-2022-12-10{form.suffix}"
-        assert content.startswith(BEGINNINGS[form.suffix])
-        if form.name == "csv":
-            shown = {row["id"] for row in frame.evaluate("window.kosmap.visible()")}
-            assert {row["id"] for row in rows_of(content)} == shown
-            assert "from=2022-12-03" in rows_of(content)[0]["selection"]
-
-
-def test_a_comparison_gives_away_either_date_and_what_changed(follow):
-    page = follow("compare?date=2022-07-31&compare=2022-12-15&types=barricade")
-    left, right = maps_of(page, 2)
-    menu = open_menu(page, "Download")
-    for words, frame in (("15 December 2022", right), ("31 July 2022", left)):
-        menu.locator("label", has_text=words).click()
-        date = frame.evaluate("window.kosmap.date")
-        page.evaluate(PAGE_AT_REST)
-        name, content = download(page, "Table (CSV)")
-        assert name == f"kosmap-{date}.csv"
-        shown = {row["id"] for row in frame.evaluate("window.kosmap.visible()")}
-        assert {row["id"] for row in rows_of(content)} == shown
-    page.keyboard.press("Escape")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Table of all changes (CSV)").click()
-    changes = rows_of(Path(waiting.value.path()).read_bytes())
-    appeared = {row["id"] for row in changes if row["change"] == "appeared"}
-    assert appeared == {row["id"] for row in right.evaluate("window.kosmap.visible()")} - {
-        row["id"] for row in left.evaluate("window.kosmap.visible()")
-    }
-    assert {row["first_date"] for row in changes} == {"2022-07-31"}
