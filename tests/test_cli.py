@@ -1,5 +1,6 @@
 """What a maintainer reads on the command line."""
 
+import csv
 import json
 import os
 import subprocess
@@ -158,3 +159,48 @@ def test_an_unknown_format_is_answered_with_the_known_ones(kosmap, tmp_path):
     assert "shapefile" in result.stderr
     assert "geojson" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--date", "2022-13-01"), "a date is written 2022-12-15"),
+        (("--from", "2023-01-01", "--to", "2022-01-01"), "no later than --to"),
+        (("--date", "2022-12-15", "--from", "2022-01-01"), "either --date or --from"),
+        (("--types", "ufo"), "any of barricade, police_base"),
+        (("--lang", "fr"), "one of en, sr-Latn"),
+    ],
+)
+def test_export_says_what_it_would_have_understood(kosmap, tmp_path, arguments, told):
+    result = kosmap("export", "csv", "--out", str(tmp_path / "out"), *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("out", [".", "no/such/folder/out.csv"])
+def test_a_file_that_cannot_be_written_is_named(kosmap, tmp_path, out):
+    result = kosmap("export", "csv", "--date", "2022-12-15", "--out", str(tmp_path / out))
+    assert result.exit_code == 2
+    assert f"{tmp_path / out} cannot be written" in result.stderr
+
+
+def test_export_of_no_record_makes_no_file(kosmap, tmp_path):
+    result = kosmap("export", "csv", "--out", str(tmp_path / "out"), data=tmp_path)
+    assert result.exit_code == 2
+    assert "events.csv: found “no such file”" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_date_beyond_the_record_is_said_to_be_another(kosmap):
+    result = kosmap("show", "--date", "2099-01-01")
+    assert "the record has no 2099-01-01: date is 20" in result.stderr
+
+
+def test_types_without_a_date_are_taken_from_all_dates(kosmap, tmp_path, shipped):
+    out = tmp_path / "out.csv"
+    assert kosmap("export", "csv", "--types", "barricade", "--out", str(out)).exit_code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        taken = {row["id"] for row in csv.DictReader(file)}
+    barricades = (row for row in shipped.rows("events") if row["event_type"] == "barricade")
+    assert taken == {row["event_id"] for row in barricades}

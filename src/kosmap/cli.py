@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kosmap.record.load import Files, Record, load_record
-from kosmap.selection import FILTERED_MUNICIPALITIES, Selection, from_query
+from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.selection import FILTERED_MUNICIPALITIES, TRAILS, Selection, from_query, to_query
+from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES
 
 app = typer.Typer(
@@ -37,6 +40,18 @@ MunicipalityOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+DATES = {"date", "from", "to"}
+# What an option is to hold, by its name.
+UNDERSTOOD = {
+    "date": "a date is written 2022-12-15",
+    "from": "a date such as 2022-12-15, no later than --to",
+    "to": "a date such as 2022-12-15",
+    "municipality": f"any of {', '.join(FILTERED_MUNICIPALITIES)}, separated by commas",
+    "types": f"any of {', '.join(ROW_TYPES)}, separated by commas",
+    "trail": f"one of {', '.join(map(str, TRAILS))}",
+    "lang": f"one of {', '.join(LANGUAGES)}",
+}
 
 
 @app.command()
@@ -153,7 +168,7 @@ def export(
     ] = None,
     data: DataFolder = None,
 ) -> None:
-    """Take the record away; without a date or range, all of it."""
+    """Take the record away; without a date or range, all of it, or all of some types."""
     from kosmap.export import FORMATS
     from kosmap.export import export as exported
 
@@ -161,8 +176,18 @@ def export(
         fail(f"no format {format_name!r}: choose one of {', '.join(FORMATS)}")
     record = load_record(Files.under(record_root(data)))
     selection = chosen(record, date=date, first=first, last=last, types=types, lang=language)
-    everything = not (date or first or last)
-    out.write_bytes(exported(record, selection, format_name, everything=everything))
+    if record.rows.empty:
+        fail("\n".join(map(str, record.problems)) or "the record holds no row")
+    everything = not (date or first or last or types)
+    if types and not (date or first or last):
+        selection = replace(selection, range_start=record.days[0], day=record.days[1])
+    content = exported(record, selection, format_name, everything=everything)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}")
+    if record.left_out:
+        print(f"{record.left_out} rows are left out: see kosmap check", file=sys.stderr)
     print(f"{out}: {out.stat().st_size:,} bytes")
 
 
@@ -179,12 +204,18 @@ def record_root(given: Path | None) -> Path:
 
 def chosen(record: Record, **options: object) -> Selection:
     """The selection that the options describe; unlike the page, nonsense ends the command."""
+    if options["date"] and (options["first"] or options["last"]):
+        fail("either --date or --from and --to: a map shows one date or one range")
     names = {"first": "from", "last": "to"}
     query = {names.get(key, key): str(value) for key, value in options.items() if value is not None}
     default = Selection(day=min(max(today(), record.days[0]), record.days[1]))
     reading = from_query(query, default, record.days)
     for name, value in reading.ignored:
-        fail(f"--{name} {value!r} is not understood")
+        fail(f"--{name} {value!r} is not understood: {UNDERSTOOD[name]}")
+    shown = to_query(reading.selection)
+    for name in DATES & query.keys():
+        if shown[name] != query[name]:
+            print(f"the record has no {query[name]}: {name} is {shown[name]}", file=sys.stderr)
     return reading.selection
 
 

@@ -1,5 +1,6 @@
 """The map on paper: everything on the sheet, nothing hidden, drawn by other programs too."""
 
+import datetime as dt
 import io
 import re
 import subprocess
@@ -17,8 +18,12 @@ from kosmap.export.figure import A4, SLIDE, shown_rows
 from kosmap.export.figure_map import MapFrame, draw_map
 from kosmap.export.groups import Card, grouped
 from kosmap.export.paper import Paper, shortened, symbol_outline, text_width, wrap
+from kosmap.export.rows import selection_in_words
 from kosmap.filtering import present
 from kosmap.record.load import with_events
+from kosmap.record.vocabulary import EVENT_TYPES
+from kosmap.selection import Selection
+from kosmap.time.spans import day_number
 
 SHEETS = {"pdf": SLIDE, "pdf-a4": A4}
 
@@ -127,6 +132,34 @@ def test_filters_are_said_and_an_empty_map_is_drawn(small, selection, program):
     assert "only: Clash · “nothing”" in said
     assert "LEPOSAVIĆ" in said
     assert "NORTH MITROVICA" in said
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_long_filters_stand_in_full_above_the_map_and_in_the_last_lines(shipped, name, program):
+    chosen = Selection(
+        day=day_number(dt.date(2023, 6, 5)),
+        trail=365,
+        types=frozenset(EVENT_TYPES[:8]),
+        municipality=frozenset({"leposavic", "zvecan"}),
+        confidence=frozenset({"high", "medium"}),
+        search="Zveçan",
+    )
+    content = export(shipped, chosen, name)
+    said = printed(content, program)
+    assert "“Zveçan”" in said
+    assert selection_in_words(chosen, everything=False) in said.replace(" ", "")
+    words = subprocess.run(
+        [program("pdftotext"), "-bbox", "-", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
+    bottom = float(re.search(r'yMax="([\d.]+)">“Zveçan”', words)[1]) / 72
+    sheet = SHEETS[name]
+    if name == "pdf-a4":
+        assert bottom < sheet.height - sheet.map[1] - sheet.map[3]
+
+
+def test_sources_that_have_no_room_are_counted(shipped, selection, program):
+    said = printed(export(shipped, selection, "pdf"), program)
+    assert re.search(r"Sources: .*International Crisis Group.* and \d+ more", said)
 
 
 def test_a_range_is_drawn_with_its_two_days(shipped, selection, program):

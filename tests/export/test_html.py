@@ -16,6 +16,7 @@ from kosmap.time.presence import STATE_NAMES
 from kosmap.time.spans import day_number
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 RULER = ".km-track[role=slider]"
 
 
@@ -31,10 +32,10 @@ def opened(chromium, tmp_path):
     """Opens an exported file as if from a USB stick; at the end nothing may have gone wrong."""
     pages = []
 
-    def open_file(record, selection, everything: bool = False):
+    def open_file(record, selection, everything: bool = False, window=DESK):
         file = tmp_path / f"map-{len(pages)}.html"
         file.write_bytes(html.write(record, selection, everything))
-        page = chromium.new_page(offline=True, viewport={"width": 1280, "height": 800})
+        page = chromium.new_page(offline=True, viewport=window)
         page.asked, page.errors = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))
@@ -149,6 +150,36 @@ def test_keys_on_the_ruler_change_the_date(small, selection, opened):
     assert (
         page.locator(RULER).get_attribute("aria-valuetext") in page.locator(".km-date").inner_text()
     )
+
+
+def test_on_a_phone_the_map_has_the_screen_and_a_popup_can_be_closed(shipped, selection, opened):
+    page = opened(shipped, selection, window=PHONE)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    assert page.locator("#map_div").bounding_box()["height"] > 0.45 * PHONE["height"]
+    page.locator(".km-origin").scroll_into_view_if_needed()
+    page.locator(".leaflet-marker-icon[aria-label*='×'] .km-group").first.click()
+    page.locator(".leaflet-popup-content li").first.wait_for()
+    page.get_by_role("button", name="Close popup").click()
+    page.locator(".leaflet-popup").wait_for(state="detached")
+
+
+def test_a_list_of_what_is_here_goes_with_its_date(shipped, selection, opened):
+    page = opened(shipped, selection)
+    group = page.locator(".leaflet-marker-icon .km-group").filter(has_text=re.compile(r"\+\d\d"))
+    group.first.click()
+    page.locator(".leaflet-popup-content li").first.wait_for()
+    page.locator(RULER).focus()
+    page.keyboard.press("End")
+    page.locator(".leaflet-popup").wait_for(state="detached")
+
+
+def test_playback_moves_the_map_from_change_to_change(small, selection, opened):
+    page = opened(small, selection)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("window.kosmap.date > '2022-12-31'")
+    page.get_by_role("button", name="Pause", exact=True).click()
+    there = replace(selection, day=day(date(page)))
+    assert on_the_map(page) == by_the_rules(small, there)
 
 
 @pytest.mark.parametrize("types", [{INSTITUTION}, {"vote"}], ids=["institutions", "votes of 2012"])

@@ -77,9 +77,9 @@ A4 = Sheet(
     width=8.268,
     height=11.693,
     margin=0.5,
-    map=(0.5, 4.26, 7.268, 6.16),
-    heading=(0.5, 11.35, 7.268, 10.2),
-    columns=((0.5, 4.12, 3.45, 0.58), (4.2, 4.12, 3.568, 0.58)),
+    map=(0.5, 4.26, 7.268, 6.02),
+    heading=(0.5, 11.35, 7.268, 10.3),
+    columns=((0.5, 4.12, 3.45, 0.66), (4.2, 4.12, 3.568, 0.66)),
     title=22,
     body=9,
 )
@@ -130,7 +130,8 @@ def draw(
         heading.wrapped(days, fitting_size(days, sheet.title, heading.width), 2, bold=True)
         heading.skip(0.03)
         filters = filters_in_words(record, selection, len(rows), _)
-        heading.wrapped(filters, sheet.body - 1, 2, color=SOFT_INK)
+        small = sheet.body - 1
+        heading.wrapped(filters, small, heading.room(small), color=SOFT_INK)
         off_map = draw_map(
             paper, record, rows, MapFrame(*sheet.map, body=sheet.body), selection.language
         )
@@ -146,8 +147,9 @@ def draw(
             f"{told(origin.attribution, _)} · {told(BORDERS_ATTRIBUTION, _)} · "
             f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
         )
-        bottom = Column(paper, sheet.margin, 0.48, sheet.width - 2 * sheet.margin, 0.05)
-        bottom.wrapped(footer, SMALL_PRINT, 3, color=SOFT_INK)
+        top = min(sheet.map[1], *(column.bottom for column in columns)) - 0.02
+        foot = Column(paper, sheet.margin, top, sheet.width - 2 * sheet.margin, 0.05)
+        foot.wrapped(footer, SMALL_PRINT, foot.room(SMALL_PRINT), color=SOFT_INK)
         return save(paper, file_format, title, footer)
 
 

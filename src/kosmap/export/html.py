@@ -40,6 +40,11 @@ PAGE = """<!doctype html>
 <style>{style}
 body.km-frame {{ flex-direction: column; padding: 8px 12px; box-sizing: border-box; }}
 .km-origin {{ font-size: 12px; color: var(--km-soft); padding-top: 4px; }}
+@media (max-width: 760px) {{
+  /* On a phone the map has the screen; licence and origin follow below it. */
+  body.km-frame {{ height: auto; overflow: auto; }}
+  .km-frame #root {{ flex: none; height: calc(100dvh - 16px); }}
+}}
 </style>
 </head>
 <body>

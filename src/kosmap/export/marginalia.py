@@ -19,7 +19,7 @@ from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, REGION
 from kosmap.selection import Selection
 from kosmap.space.names import full_name
 
-from .paper import INK, SOFT_INK, Column, line_height, text_width
+from .paper import INK, SOFT_INK, Column, line_height, text_width, wrap
 
 SMALL_PRINT = 7.5
 SOURCE_LINES = 4
@@ -92,6 +92,8 @@ def legend(
                 paper.symbol(row_type, state, at, middle, symbol * 0.8)
                 at -= symbol * 0.8
     column.skip(0.06)
+    # Shown on a type that is there in most of the states: a barricade is never shortly past.
+    example = max(ROW_TYPES, key=lambda name: sum(counts[name, state] > 0 for state in states))
     for state in states:
         if state == "certain" and len(states) == 1:
             continue
@@ -100,7 +102,7 @@ def legend(
             said += f" ({_('up to {days} days').format(days=selection.trail)})"
         column.line(said, size - 1.5, indent=symbol + 0.1, color=SOFT_INK)
         middle = column.y + size / 72 * 0.3
-        paper.symbol("clash", state, column.x + symbol / 2, middle, symbol * 0.85)
+        paper.symbol(example, state, column.x + symbol / 2, middle, symbol * 0.85)
 
 
 def beside_the_map(
@@ -141,9 +143,16 @@ def publishers(column: Column, record: Record, rows: pd.DataFrame, _: Translate)
         of_row = {reference.partition("#")[0] for reference in split_list(cell)}
         of_row &= set(record.sources.index)
         cited.update(set(record.sources.loc[list(of_row), "publisher"]))
-    ranked = [name for name, _number in cited.most_common() if name]
+    ranked = sorted(filter(None, cited), key=lambda name: (-cited[name], name))
     if not ranked:
         return
     column.skip(0.1)
-    text = _("Sources: {names}").format(names=", ".join(ranked))
-    column.wrapped(text, SMALL_PRINT, column.room(SMALL_PRINT), color=SOFT_INK)
+    room = column.room(SMALL_PRINT)
+    for told in range(len(ranked), 0, -1):
+        names = ", ".join(ranked[:told])
+        if left := len(ranked) - told:
+            names += " " + _("and {count} more").format(count=left)
+        text = _("Sources: {names}").format(names=names)
+        if len(wrap(text, SMALL_PRINT, column.width, room + 1)) <= room:
+            break
+    column.wrapped(text, SMALL_PRINT, room, color=SOFT_INK)

@@ -23,6 +23,8 @@ LINE_HEIGHT = 1.32
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # What a font has no picture for, and would be drawn as a box.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Where a line may end: after a space, and between the parameters of a link.
+PIECE = re.compile(r"[^\s&]+&?\s*|&\s*")
 FADED = 0.45
 MOST_CUT = 20
 # Letters fitted to the pixels of a PNG are a little wider than in print.
@@ -180,16 +182,16 @@ def shortened(text: str, size: float, width: float, bold: bool = False) -> str:
 def wrap(text: str, size: float, width: float, most: int, bold: bool = False) -> list[str]:
     """`text` broken between words into at most `most` lines; the last is cut short."""
     lines: list[str] = []
-    rest = text.split()
+    rest = PIECE.findall(text)
     while rest and len(lines) < most:
         line = rest.pop(0)
-        while rest and text_width(f"{line} {rest[0]}", size, bold) <= width:
-            line = f"{line} {rest.pop(0)}"
+        while rest and text_width((line + rest[0]).rstrip(), size, bold) <= width:
+            line += rest.pop(0)
         lines.append(line)
     if rest and lines:
         # Of what is left only the next words can matter.
-        lines[-1] = shortened(" ".join([lines[-1], *rest[:MOST_CUT]]), size, width, bold)
-    return lines
+        lines[-1] = shortened("".join([lines[-1], *rest[:MOST_CUT]]), size, width, bold)
+    return [line.rstrip() for line in lines]
 
 
 @lru_cache

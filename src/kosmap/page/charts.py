@@ -40,7 +40,7 @@ from .changes import AREAS, area_names
 from .header import header
 from .notices import notices
 from .site import Site, site
-from .style import STATIC, apply_style
+from .style import STATIC, apply_style, theme
 
 
 @dataclass(frozen=True)
@@ -214,8 +214,7 @@ def _draw(chart: Chart, selection: Selection) -> None:
     if chart.table.empty:
         _nothing(selection)
         return
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    for position, panel in enumerate(chart.panels(Look.of(selection.language, theme))):
+    for position, panel in enumerate(chart.panels(Look.of(selection.language, theme()))):
         # What Vega says of each mark and axis is in English and of no use: the chart's
         # description leads to the table.
         panel = panel.configure_mark(aria=False).configure_axis(aria=False)

@@ -13,7 +13,6 @@ import streamlit as st
 from kosmap.comparison import changes_between
 from kosmap.export.rows import provenance
 from kosmap.export.spreadsheet import write_table
-from kosmap.filtering import matching
 from kosmap.language import Translate, translator
 from kosmap.record.load import Record
 from kosmap.selection import Selection, iso
@@ -21,11 +20,11 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .changes import Telling, area_names, change_list, counts_table, summary
-from .frame import map_frame
-from .header import header
+from .frame import map_frame, passing
+from .header import header, keep_header
 from .notices import notices
 from .site import Site, site
-from .style import STATIC, apply_style
+from .style import STATIC, apply_style, theme
 
 # How far from the date of the map the other one is, until the visitor chooses it.
 HALF_A_YEAR = 183
@@ -38,10 +37,11 @@ def show(root: Path) -> None:
     """Draw the page for the record under `root`."""
     shared = site(root)
     selection = state.current(shared.record)
-    apply_style(embed=False)
+    apply_style(embed=selection.embed)
     st.html(STATIC / "compare.css")
-    header(shared, selection)
-    notices(shared.record, translator(selection.language))
+    if not selection.embed:
+        header(shared, selection, compared=True)
+        notices(shared.record, translator(selection.language))
     _two_dates(shared)
 
 
@@ -54,18 +54,18 @@ def _two_dates(shared: Site) -> None:
     language = selection.language
     _ = translator(language)
     told = Telling(
-        record, selection, area_names(shared.shapes["municipalities"], language), _theme()
+        record, selection, area_names(shared.shapes["municipalities"], language), theme()
     )
     changes = changes_between(record, selection, *days)
     with st.container(key="dates"):
         _quick_choices(days, record, _)
-    rendered = shared.rendered_map(language, "compare")
+    rendered, mask = shared.rendered_map(language, "compare"), passing(record, selection)
     with st.container(key="compared"):
         for name, day, column in zip(NAMES, days, st.columns(2, gap="small"), strict=True):
             with column:
                 _typed_date(name, day, record, _)
                 shown = _on(day, selection, changes, name)
-                map_frame(rendered, shown, _mask(record, selection), name=name)
+                map_frame(rendered, shown, mask, name=name)
     st.html(summary(changes, *days, language))
     with st.container(key="changed"):
         if changes.empty:
@@ -78,6 +78,7 @@ def _two_dates(shared: Site) -> None:
     right = f"{NAMES[1]}-{rendered.key}"
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}
     state.write_url(selection)
+    keep_header(selection)
 
 
 def _settled(selection: Selection, record: Record) -> tuple[Selection, Days]:
@@ -110,12 +111,6 @@ def _on(day: int, selection: Selection, changes: pd.DataFrame, name: str) -> Sel
     only_on_other = {"left": "appeared", "right": "gone"}[name]
     elsewhere = changes["id"][changes["change"] == only_on_other]
     return replace(shown, event="") if selection.event in set(elsewhere) else shown
-
-
-def _mask(record: Record, selection: Selection):
-    """The rows that the filters let through, types apart; None when there is no filter."""
-    filtered = replace(selection, types=frozenset())
-    return matching(record, filtered) if filtered.is_filtered else None
 
 
 def _quick_choices(days: Days, record: Record, _: Translate) -> None:
@@ -206,7 +201,3 @@ def _table(changes: pd.DataFrame, selection: Selection, days: Days) -> bytes:
     origin |= provenance(chosen, everything=False).as_dict()
     rows = named.to_numpy().tolist()
     return write_table([*named.columns, *origin], ([*row, *origin.values()] for row in rows))
-
-
-def _theme() -> str:
-    return "dark" if st.context.theme.type == "dark" else "light"

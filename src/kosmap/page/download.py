@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from kosmap.export import FORMATS, export
-from kosmap.language import Translate
+from kosmap.language import Translate, day_in_words
 from kosmap.selection import Selection, iso
 
 from .site import Site
 
 
-def download(shared: Site, selection: Selection, _: Translate) -> None:
-    """A button that opens the formats; a file is made when it is asked for."""
+def download(shared: Site, selection: Selection, _: Translate, *, compared: bool) -> None:
+    """A button that opens the formats; a file is made when it is asked for.
+
+    Where two dates are `compared`, a file holds the one of them that the visitor chooses.
+    """
     popover = st.popover(
         _("Download"), icon=":material/download:", on_change="rerun", key="download"
     )
@@ -35,10 +39,12 @@ def download(shared: Site, selection: Selection, _: Translate) -> None:
         "pdf-a4": _("Page, A4 (PDF)"),
     }
     with popover:
+        if compared and selection.compare is not None:
+            selection = _one_of_two(selection, selection.compare, _)
         everything = st.toggle(_("The whole record, not only this view"), key="everything")
         for name, label in labels.items():
             suffix = FORMATS[name].suffix
-            extent = "all" if everything else iso(selection.day)
+            extent = "all" if everything else _days(selection)
             st.download_button(
                 label,
                 partial(export, shared.record, selection, name, everything=everything),
@@ -48,3 +54,19 @@ def download(shared: Site, selection: Selection, _: Translate) -> None:
                 key=f"download {name}",
                 width="stretch",
             )
+
+
+def _one_of_two(selection: Selection, other: int, _: Translate) -> Selection:
+    """The date of a comparison that is taken away, without a trail, as its map shows it."""
+    days = (selection.day, other)
+    day = st.radio(
+        _("Date"), days, index=1, horizontal=True, key=f"download of {days}",
+        format_func=lambda day: day_in_words(day, selection.language),
+    )  # fmt: skip
+    return replace(selection, day=day, compare=None, trail=0)
+
+
+def _days(selection: Selection) -> str:
+    """The date, or both ends of the range, in the name of a file."""
+    first = "" if selection.range_start is None else f"{iso(selection.range_start)}-to-"
+    return first + iso(selection.day)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import streamlit as st
 
-from kosmap.filtering import matching, present
+from kosmap.filtering import present
 from kosmap.language import Translate, day_in_words, day_typed, translator
 from kosmap.record.load import Record
 from kosmap.selection import Selection, iso
@@ -18,8 +17,8 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .alternative import present_in_words
-from .frame import catch_up, map_frame
-from .header import header
+from .frame import catch_up, map_frame, passing
+from .header import header, keep_header
 from .notices import notices
 from .search import results
 from .site import Site, site
@@ -51,7 +50,8 @@ def _map_and_time(shared: Site) -> None:
     _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)
-    map_frame(shared.rendered_map(selection.language, "map"), selection, _mask(record, selection))
+    rendered = shared.rendered_map(selection.language, "map")
+    map_frame(rendered, selection, passing(record, selection))
     with st.container(key="time", horizontal=True, vertical_alignment="center", gap="small"):
         _time_controls(shared, selection, _)
     st.html(
@@ -59,12 +59,7 @@ def _map_and_time(shared: Site) -> None:
         f"{present_in_words(record, present(record, selection), selection, _)}</details>"
     )
     state.write_url(selection)
-
-
-def _mask(record: Record, selection: Selection):
-    """The rows that the filters let through, types apart; None when there is no filter."""
-    filtered = replace(selection, types=frozenset())
-    return matching(record, filtered) if filtered.is_filtered else None
+    keep_header(selection)
 
 
 def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 import streamlit_folium
 
+from kosmap.filtering import matching
+from kosmap.record.load import Record
 from kosmap.selection import Selection
 
 from . import state
 from .site import RenderedMap
+from .style import theme
 
 # The frame fills the height that the page's style sheet gives it; this is the height before.
 HEIGHT = 640
@@ -26,8 +30,7 @@ def map_frame(
     Parameters
     ----------
     mask : numpy.ndarray of bool or None
-        The rows of the record that the filters let through (types apart, which the frame
-        applies itself); None for all.
+        The rows that the frame may show, as of :func:`passing`; None for all.
     name : str
         Key of the frame in the session: a page may hold two.
     """
@@ -41,7 +44,7 @@ def map_frame(
         "types": sorted(selection.types),
         "mask": None if mask is None else _bits(mask),
         "event": selection.event,
-        "theme": "dark" if st.context.theme.type == "dark" else "light",
+        "theme": theme(),
         "sequence": told.get("sequence", 0),
     }
     streamlit_folium._component_func(
@@ -65,6 +68,12 @@ def map_frame(
         on_change=lambda: _heard(key),
         wrap_longitude=False,
     )
+
+
+def passing(record: Record, selection: Selection) -> np.ndarray | None:
+    """The rows that the filters let through, types apart; None when there is no filter."""
+    filtered = replace(selection, types=frozenset())
+    return matching(record, filtered) if filtered.is_filtered else None
 
 
 def catch_up(rendered: RenderedMap, name: str = "map") -> None:

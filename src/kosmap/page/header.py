@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from kosmap.language import Translate, translator
-from kosmap.selection import Selection
+from kosmap.selection import NO_FILTERS, Selection
 from kosmap.space.names import LANGUAGE_NAMES, LANGUAGES
 
 from . import state
@@ -18,16 +18,24 @@ from .search import search_field
 from .share import share
 from .site import Site
 
+# What opens over the page, and tells of the view: its link, its files, its counts.
+MENUS = ("share", "download", "filters")
 
-def header(shared: Site, selection: Selection, *, tools: bool = True) -> None:
+
+def header(
+    shared: Site, selection: Selection, *, tools: bool = True, compared: bool = False
+) -> None:
     """Draw the header; what is chosen in it runs the whole page.
 
     Parameters
     ----------
     tools : bool
         Whether the page shows the selection, so that it can be searched and taken away.
+    compared : bool
+        Whether it shows two dates of it.
     """
     _ = translator(selection.language)
+    st.session_state["header of"] = selection
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         subtitle = escape(_("Northern Kosovo in time"))
         st.html(f'<div class="km-brand">kosmap <small>· {subtitle}</small></div>', width="content")
@@ -37,8 +45,20 @@ def header(shared: Site, selection: Selection, *, tools: bool = True) -> None:
             search_field(selection, _)
             filters(shared, selection, _)
             share(selection, _)
-            download(shared, selection, _)
+            download(shared, selection, _, compared=compared)
         _language(selection, _)
+
+
+def keep_header(selection: Selection) -> None:
+    """Draw the page anew where the header tells of an earlier view.
+
+    What is done in the map runs the fragment alone, and the header is not in it. It counts the
+    filters and what a search finds; of the date only its open menus tell.
+    """
+    drawn = st.session_state.get("header of", selection)
+    filtered = any(getattr(drawn, name) != getattr(selection, name) for name in NO_FILTERS)
+    if filtered or (drawn != selection and any(st.session_state.get(menu) for menu in MENUS)):
+        st.rerun()
 
 
 def _language(selection: Selection, _: Translate) -> None:

@@ -17,6 +17,7 @@ def links(selection: Selection, _: Translate) -> None:
     """Links to the pages; each opens on the present selection."""
     query = to_query(selection)
     query.pop("embed", None)
+    st.session_state["linked"] = query
     for name, label in page_names(_).items():
         if page := st.session_state.get("pages", {}).get(name):
             st.page_link(page, label=label, query_params=query)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import segno
 import streamlit as st
@@ -17,7 +17,9 @@ from .style import STATIC
 
 def link_to(selection: Selection) -> str:
     """The address that opens on this view."""
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(to_query(selection))}"
+    page = urlsplit(st.context.url or "")
+    # Streamlit leaves the slash out that stands after the name of the server.
+    return urlunsplit(page._replace(path=page.path or "/", query=urlencode(to_query(selection))))
 
 
 def share(selection: Selection, _: Translate) -> None:

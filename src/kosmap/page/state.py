@@ -34,6 +34,7 @@ def opening(record: Record) -> Selection:
 def current(record: Record) -> Selection:
     """The session's selection; read from the URL when the visitor has come by a new one."""
     query = {**st.query_params.to_dict(), **_hidden_query()}
+    _note_page(query)
     if "selection" not in st.session_state or _came_by(query):
         reading = from_query(query, opening(record), record.days)
         selection, ignored = reading.selection, reading.ignored
@@ -78,6 +79,19 @@ def write_url(selection: Selection) -> None:
     if known != st.query_params.to_dict():
         st.query_params.from_dict(known)
     st.session_state["changed"] = False
+
+
+def _note_page(query: dict[str, str]) -> None:
+    """Let a link of the header lead to the other page as the view is now.
+
+    It holds the view of when it was drawn; the slider may have moved since.
+    """
+    context = get_script_run_ctx()
+    page = context.page_script_hash if context else ""
+    before = st.session_state.get("page", page)
+    st.session_state["page"] = page
+    if page != before and query == st.session_state.get("linked"):
+        st.session_state["changed"] = True
 
 
 def _came_by(query: dict[str, str]) -> bool:

@@ -14,3 +14,8 @@ def apply_style(*, embed: bool) -> None:
     style = (STATIC / "page.css").read_text("utf-8")
     used = "0px" if embed else "54px"
     st.html(f"<style>{style}:root{{--km-header:{used}}}</style>")
+
+
+def theme() -> str:
+    """``light`` or ``dark``, as the visitor's page is."""
+    return "dark" if st.context.theme.type == "dark" else "light"

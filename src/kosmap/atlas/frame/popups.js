@@ -50,6 +50,11 @@ class Popups {
       const row = Number(heading.dataset.row);
       if (Number(heading.dataset.state) !== this.index.state[row]) this.head(heading, row);
     }
+    // A list tells of one date: on another on which its rows are not as they were, it is gone.
+    for (const entry of document.querySelectorAll(".leaflet-popup li[data-row]")) {
+      const { row, state } = entry.dataset;
+      if (Number(state) !== this.index.state[row]) return this.map.closePopup();
+    }
   }
 
   async list(rows, popup) {
@@ -57,7 +62,8 @@ class Popups {
     const order = rows.map((_, at) => at).sort((one, other) =>
       this.index.type[rows[one]] - this.index.type[rows[other]]
       || this.index.earliestStart[rows[one]] - this.index.earliestStart[rows[other]]);
-    const items = order.map((at) => element("li", {},
+    const items = order.map((at) => element("li",
+      { "data-row": rows[at], "data-state": this.index.state[rows[at]] },
       element("button", { type: "button", onclick: async () => {
         popup.setContent(await this.story(rows[at], () => popup.setContent(list)));
         this.picked(rows[at]);
