@@ -38,7 +38,7 @@ def show(root: Path) -> None:
     """Draw the page for the record under `root`."""
     shared = site(root)
     selection = state.current(shared.record)
-    apply_style(embed=False)
+    apply_style(selection.language, embed=False)
     st.html(STATIC / "compare.css")
     header(shared, selection)
     notices(shared.record, translator(selection.language))

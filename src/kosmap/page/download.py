@@ -10,6 +10,7 @@ from kosmap.export import FORMATS, export
 from kosmap.language import Translate
 from kosmap.selection import Selection, iso
 
+from .focus import take_focus
 from .site import Site
 
 
@@ -35,6 +36,7 @@ def download(shared: Site, selection: Selection, _: Translate) -> None:
         "pdf-a4": _("Page, A4 (PDF)"),
     }
     with popover:
+        take_focus()
         everything = st.toggle(_("The whole record, not only this view"), key="everything")
         for name, label in labels.items():
             suffix = FORMATS[name].suffix

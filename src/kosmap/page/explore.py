@@ -16,6 +16,7 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .alternative import present_in_words
+from .focus import skip_link, skip_target
 from .frame import catch_up, map_frame
 from .header import header
 from .notices import notices
@@ -28,7 +29,7 @@ def show(root: Path) -> None:
     """Draw the page for the record under `root`."""
     shared = site(root)
     selection = state.current(shared.record)
-    apply_style(embed=selection.embed)
+    apply_style(selection.language, embed=selection.embed)
     if not selection.embed:
         header(shared, selection)
         _ = translator(selection.language)
@@ -46,11 +47,13 @@ def _map_and_time(shared: Site) -> None:
     _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)
+    st.html(skip_link("km-time", _("Skip the map, to the time slider")))
     with st.container(key="frame"):
         map_frame(
             shared.rendered_map(selection.language, "map"), selection, _mask(record, selection)
         )
     with st.container(key="time"):
+        st.html(skip_target("km-time"))
         _time_controls(shared, selection, _)
     st.html(
         f'<details class="km-alternative"><summary>{_("The map in words")}</summary>'
@@ -108,7 +111,7 @@ def _step(mark: str, words: str, day: int | None, record: Record, language: str)
     if day is not None and not record.days[0] <= day <= record.days[1]:
         day = None
     st.button(
-        mark,
+        f"{mark} {words}",
         key=f"step {mark}",
         help=words if day is None else f"{words}: {day_in_words(day, language)}",
         disabled=day is None,
