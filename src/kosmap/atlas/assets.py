@@ -157,6 +157,7 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "types": type_words(_),
         "states": state_words(_),
         "sentence": _("What stood and what happened in northern Kosovo on this date."),
+        "map": _("Map"),
         "legend": _("Legend and layers"),
         "halo": _("place approximate"),
         "toggle": _("Show or hide"),

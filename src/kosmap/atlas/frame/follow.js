@@ -49,3 +49,13 @@ class SliderFollower {
       && view.day !== this.days[this.days.length - 1];
   }
 }
+
+// Say what the frame is, and in which language.
+function nameFrame({ language, texts }) {
+  if (window.parent === window) return; // a file of its own says so itself
+  document.documentElement.lang = language;
+  document.title = texts.map;
+  try {
+    window.frameElement.title = texts.map;
+  } catch { /* a page of another origin names its frame itself */ }
+}
