@@ -61,3 +61,38 @@ def test_two_pages_side_by_side_have_states_of_their_own(visit):
     assert one.date == "2022-12-16"
     assert "institution" not in {row["type"] for row in one.visible}
     assert other.where() == there
+
+
+def test_on_a_wall_of_4k_all_is_larger_and_still_opens_where_it_is_clicked(visit):
+    usual, wall = (
+        visit(date="2022-12-15"),
+        visit(date="2022-12-15", options={"viewport": {"width": 3840, "height": 2160}}),
+    )
+    for part in (".km-date", ".km-legend .km-symbol", ".leaflet-marker-icon .km-symbol"):
+        small, large = (
+            page.frame.locator(part).first.bounding_box()["height"] for page in (usual, wall)
+        )
+        assert large > 1.4 * small, part
+    expect(wall.page.get_by_test_id("stSlider")).to_be_in_viewport(ratio=1)
+    marker, _ = wall.marker_of(lambda rows: rows == 1)
+    box = marker.bounding_box()
+    wall.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(wall.popup.locator(".km-when")).to_be_visible()
+
+
+COVERED = """() => {
+  const symbols = [...document.querySelectorAll(".km-group")]
+    .map((one) => one.getBoundingClientRect());
+  const covers = (name) => (box) => box.left < name.right - 2 && name.left < box.right - 2
+    && box.top < name.bottom - 2 && name.top < box.bottom - 2;
+  return [...document.querySelectorAll(".km-place")]
+    .filter((place) => place.offsetWidth && symbols.some(covers(place.getBoundingClientRect())))
+    .map((place) => place.textContent);
+}"""
+
+
+def test_names_of_places_are_not_cut_by_symbols(visit):
+    page = visit(date="2022-12-15")
+    page.where()
+    assert page.frame.evaluate(COVERED) == []
+    assert page.frame.locator(".km-place:visible").count() > 3

@@ -59,7 +59,7 @@ class Page:
         return self.run()
 
     def button(self, mark: str):
-        return next(button for button in self.app.button if button.label == mark)
+        return next(button for button in self.app.button if button.label.startswith(mark))
 
     def press(self, mark: str) -> Page:
         self.button(mark).click()

@@ -24,7 +24,8 @@ CHUNK = 500
 DECIMALS = 5
 # West, south, east, north (WGS 84 degrees) of the map: Kosovo and its near surroundings.
 MAP_BOUNDS = (19.9, 41.8, 22.0, 43.4)
-HOME_BOUNDS = ((42.82, 20.42), (43.28, 20.95))
+# South-west and north-east of what the map opens on: the four municipalities.
+HOME_BOUNDS = ((42.808, 20.48), (43.268, 21.01))
 
 
 def on_the_map(record: Record) -> np.ndarray:

@@ -24,10 +24,10 @@ def show(root: Path) -> None:
     shared = site(root)
     selection = state.current(shared.record)
     _ = translator(selection.language)
-    apply_style(embed=False)
+    apply_style(selection.language, embed=False)
     header(shared, selection, tools=False)
     with st.container(key="text"):
-        st.title(_("About this map"))
+        st.header(_("About this map"))
         st.markdown(_about(_))
         st.subheader(_("What the record holds"))
         st.markdown(counts_of_record(shared.record, _))

@@ -128,7 +128,7 @@ def change_list(changes: pd.DataFrame, first: int, last: int, told: Telling) -> 
             for row_type in ROW_TYPES
         )
         sections.append(
-            f'<section><h3>{escape(head)} <span class="km-number">{len(rows)}</span></h3>'
+            f'<section><h2>{escape(head)} <span class="km-number">{len(rows)}</span></h2>'
             f'<p class="km-soft">{escape(rest.strip())}</p>'
             f"{groups or '<p>' + escape(_('None.')) + '</p>'}</section>"
         )

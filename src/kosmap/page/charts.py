@@ -69,7 +69,7 @@ def show(root: Path) -> None:
     shared = site(root)
     selection = state.current(shared.record)
     _ = translator(selection.language)
-    apply_style(embed=False)
+    apply_style(selection.language, embed=False)
     st.html(STATIC / "charts.css")
     header(shared, selection)
     notices(shared.record, _)
@@ -79,11 +79,11 @@ def show(root: Path) -> None:
     with st.container(key="charts"):
         _periods((first, last), shared.record, selection.language)
         for chart in (_incidents(shared.record, timed), _standing(shared.record, timed)):
-            st.subheader(chart.title)
+            st.header(chart.title)
             _draw(chart, timed)
-        st.subheader(_("People killed and injured"))
+        st.header(_("People killed and injured"))
         _draw(_casualties(shared.record, timed, _counted_by(timed)), timed)
-        st.subheader(_("By municipality"))
+        st.header(_("By municipality"))
         _municipalities(shared, timed)
     state.write_url(selection)
 

@@ -37,7 +37,7 @@ def show(root: Path) -> None:
     """Draw the page for the record under `root`."""
     shared = site(root)
     selection = state.current(shared.record)
-    apply_style(embed=selection.embed)
+    apply_style(selection.language, embed=selection.embed)
     st.html(STATIC / "compare.css")
     if not selection.embed:
         header(shared, selection, compared=True)

@@ -11,6 +11,7 @@ from kosmap.export import FORMATS, export
 from kosmap.language import Translate, day_in_words
 from kosmap.selection import Selection, iso
 
+from .focus import take_focus
 from .site import Site
 
 
@@ -39,6 +40,7 @@ def download(shared: Site, selection: Selection, _: Translate, *, compared: bool
         "pdf-a4": _("Page, A4 (PDF)"),
     }
     with popover:
+        take_focus()
         if compared and selection.compare is not None:
             selection = _one_of_two(selection, selection.compare, _)
         everything = st.toggle(_("The whole record, not only this view"), key="everything")

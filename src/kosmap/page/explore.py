@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .alternative import present_in_words
+from .focus import skip_link, skip_target
 from .frame import catch_up, map_frame, passing
 from .header import header, keep_header
 from .notices import notices
@@ -32,7 +34,7 @@ def show(root: Path) -> None:
     """Draw the page for the record under `root`."""
     shared = site(root)
     selection = state.current(shared.record)
-    apply_style(embed=selection.embed)
+    apply_style(selection.language, embed=selection.embed)
     if not selection.embed:
         header(shared, selection)
         _ = translator(selection.language)
@@ -50,16 +52,18 @@ def _map_and_time(shared: Site) -> None:
     _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)
+    st.html(skip_link("km-time", _("Skip the map, to the time slider")))
     rendered = shared.rendered_map(selection.language, "map")
     map_frame(rendered, selection, passing(record, selection))
     with st.container(key="time", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(skip_target("km-time"))
         _time_controls(shared, selection, _)
     st.html(
         f'<details class="km-alternative"><summary>{_("The map in words")}</summary>'
         f"{present_in_words(record, present(record, selection), selection, _)}</details>"
     )
-    state.write_url(selection)
     keep_header(selection)
+    state.write_url(selection)
 
 
 def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
@@ -67,19 +71,15 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
     record = shared.record
     first, last = (day_date(day) for day in record.days)
     _step("◀", _("Previous change"), previous_change, shared, selection)
+    value: dt.date | tuple[dt.date, dt.date] = day_date(selection.day)
+    key, label = "day", _("Date")
     if selection.range_start is not None:
-        value = (day_date(selection.range_start), day_date(selection.day))
-        state.bring("range", value)
-        st.slider(
-            _("Range of days"), first, last, key="range",
-            format="YYYY-MM-DD", label_visibility="collapsed",
-        )  # fmt: skip
-    else:
-        state.bring("day", day_date(selection.day))
-        st.slider(
-            _("Date"), first, last, key="day",
-            format="YYYY-MM-DD", label_visibility="collapsed",
-        )  # fmt: skip
+        value = day_date(selection.range_start), day_date(selection.day)
+        key, label = "range", _("Range of days")
+    state.bring(key, value)
+    # The value is given too: a visitor who does something before the page is there interrupts
+    # the run that brings it, and would find the slider at its ends.
+    st.slider(label, first, last, value, key=key, format="YYYY-MM-DD", label_visibility="collapsed")
     _step("▶", _("Next change"), next_change, shared, selection)
     shown = iso(selection.day)
     # A field of its own for each day: Streamlit would show a field that stays with what was
@@ -93,7 +93,7 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
 def _step(mark: str, words: str, find: Find, shared: Site, selection: Selection) -> None:
     day = _change_day(find, shared, selection)
     st.button(
-        mark,
+        f"{mark} {words}",
         key=f"step {mark}",
         help=words if day is None else f"{words}: {day_in_words(day, selection.language)}",
         disabled=day is None,

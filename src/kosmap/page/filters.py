@@ -22,16 +22,24 @@ from kosmap.selection import (
 from kosmap.space.names import full_name
 
 from . import state
+from .focus import take_focus
 from .site import Site
 
 
 def filters(shared: Site, selection: Selection, _: Translate) -> None:
-    """A button that opens the filters; it says how many are in use."""
+    """A button that opens the filters; it says how many are in use.
+
+    The number is not in the label: a popover of another label is another one, and closed.
+    """
     used = sum(bool(getattr(selection, name)) for name in (*WORD_SETS, "casualties"))
-    label = _("Filters") + (f" ({used})" if used else "")
-    popover = st.popover(label, icon=":material/filter_alt:", on_change="rerun", key="filters")
+    number = f"'({used})'" if used else "none"
+    st.html(f"<style>:root {{ --km-filters: {number}; }}</style>")
+    popover = st.popover(
+        _("Filters"), icon=":material/filter_alt:", on_change="rerun", key="filters"
+    )
     if popover.open:
         with popover:
+            take_focus()
             _choices(shared.record, selection, _, shared)
 
 

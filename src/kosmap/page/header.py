@@ -13,6 +13,7 @@ from kosmap.space.names import LANGUAGE_NAMES, LANGUAGES
 from . import state
 from .download import download
 from .filters import filters
+from .focus import skip_link, skip_target
 from .links import links
 from .search import search_field
 from .share import share
@@ -38,7 +39,8 @@ def header(
     st.session_state["header of"] = selection
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         subtitle = escape(_("Northern Kosovo in time"))
-        st.html(f'<div class="km-brand">kosmap <small>· {subtitle}</small></div>', width="content")
+        brand = f'<h1 class="km-brand">kosmap <small>· {subtitle}</small></h1>'
+        st.html(skip_link("km-content", _("Skip the header")) + brand, width="content")
         links(selection, _)
         st.space("stretch")
         if tools:
@@ -47,6 +49,7 @@ def header(
             share(selection, _)
             download(shared, selection, _, compared=compared)
         _language(selection, _)
+    st.html(skip_target("km-content"))
 
 
 def keep_header(selection: Selection) -> None:

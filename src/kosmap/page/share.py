@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import segno
@@ -12,6 +12,7 @@ import streamlit as st
 from kosmap.language import Translate
 from kosmap.selection import Selection, to_query
 
+from .focus import take_focus
 from .style import STATIC
 
 
@@ -29,15 +30,18 @@ def share(selection: Selection, _: Translate) -> None:
         return
     address = link_to(selection)
     with popover:
+        take_focus()
         st.caption(_("A link that opens on exactly this view:"))
         st.code(address, language=None, wrap_lines=True)
         _copy_button()(
             data={"label": _("Copy link"), "done": _("Copied"), "text": address}, key="copy link"
         )
-        st.image(qr_code(address), caption=_("The same link as a QR code"), width=220)
+        words = _("The same link as a QR code")
+        st.caption(words)
+        st.html(f'<img alt="{escape(words)}" width="220" src="{qr_code(address)}">')
         st.caption(_("To put the map into another page:"))
         framed = f'<iframe src="{address}&embed=1" width="100%" height="640"></iframe>'
-        st.code(framed, language="html", wrap_lines=True)
+        st.code(framed, language=None, wrap_lines=True)
 
 
 @st.cache_resource(show_spinner=False)
@@ -48,14 +52,13 @@ def _copy_button() -> Callable:
         html="<button type='button'></button>",
         css="button { font: inherit; padding: 6px 14px; border-radius: 6px; cursor: pointer;"
         " color: var(--st-text-color); background: var(--st-secondary-background-color);"
-        " border: 1px solid var(--st-border-color); }",
+        " border: 1px solid var(--st-border-color); }"
+        " button:focus-visible { outline: 3px solid #2b7fc9; outline-offset: 1px; }",
         js=(STATIC / "copy.js").read_text("utf-8"),
     )
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def qr_code(address: str) -> bytes:
-    """A QR code of an address as PNG, black on white with its quiet zone."""
-    out = io.BytesIO()
-    segno.make(address, error="l").save(out, kind="png", scale=6, border=4)
-    return out.getvalue()
+def qr_code(address: str) -> str:
+    """A QR code of an address, black on white with its quiet zone, as the source of an image."""
+    return segno.make(address, error="l").png_data_uri(scale=6, border=4)

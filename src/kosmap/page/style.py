@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -9,11 +10,16 @@ import streamlit as st
 STATIC = Path(__file__).with_name("static")
 
 
-def apply_style(*, embed: bool) -> None:
-    """Lay the page out as one screen; embedded, the frame takes the room of the header."""
+def apply_style(language: str, *, embed: bool) -> None:
+    """Lay the page out as one screen; embedded, the frame takes the room of the header.
+
+    Streamlit says that every page is in English: what reads it aloud needs to know better.
+    """
     style = (STATIC / "page.css").read_text("utf-8")
-    used = "0px" if embed else "54px"
+    used = "0px" if embed else "3.375rem"
     st.html(f"<style>{style}:root{{--km-header:{used}}}</style>")
+    said = f"<script>document.documentElement.lang = {json.dumps(language)}</script>"
+    st.html(said, unsafe_allow_javascript=True)
 
 
 def theme() -> str:

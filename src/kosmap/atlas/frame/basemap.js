@@ -16,6 +16,11 @@ class Basemap {
       onEachFeature: (feature, layer) => {
         layer.bindTooltip(() => this.hoverCard(feature.properties, texts),
           { sticky: true, className: "km-card", direction: "top" });
+        // The keyboard reaches it too, for its card.
+        layer.on("add", () => {
+          layer.getElement().setAttribute("role", "img");
+          layer.getElement().setAttribute("aria-label", feature.properties.name);
+        });
       },
     }).addTo(map);
     pane("km-labels", 340);

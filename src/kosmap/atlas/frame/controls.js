@@ -2,6 +2,7 @@
 
 function nameControls(map, texts, language) {
   document.documentElement.lang = language;
+  if (window.parent !== window) document.title = texts.map; // a file of its own has its title
   // None where the map is a page of its own, or framed by a page of another origin.
   if (window.frameElement) window.frameElement.title = texts.map;
   const name = (root, selector, words) => {
@@ -16,4 +17,12 @@ function nameControls(map, texts, language) {
   map.on("popupopen", ({ popup }) => {
     name(popup.getElement(), ".leaflet-popup-close-button", texts.close);
   });
+}
+
+// Leaflet's list of online maps opens by keyboard, but closes only under a mouse.
+function closeLayers() {
+  const list = document.querySelector(".leaflet-control-layers-expanded");
+  list?.classList.remove("leaflet-control-layers-expanded");
+  list?.querySelector("a").focus();
+  return list !== null;
 }

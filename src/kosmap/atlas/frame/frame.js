@@ -27,7 +27,7 @@ class Frame {
       (row) => this.picked(row));
     this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
     this.groups = new Groups(map, this.index, columns, config.symbols, this.texts,
-      (rows, at) => this.popups.open(rows, at));
+      () => this.panel.allTitles(), (rows, at) => this.popups.open(rows, at));
     this.legend = new Legend(this.index, config.symbols, this.texts,
       (type) => this.toggle(type), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, config.symbols,
@@ -59,6 +59,8 @@ class Frame {
     box.before(this.legend.element, middle);
     middle.append(box, this.panel.element);
     middle.after(foot);
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-labelledby", this.legend.date.id);
     document.body.classList.add("km-frame");
     document.body.dataset.view = this.config.view;
     this.legend.place(this.map);
@@ -251,10 +253,11 @@ class Frame {
     const pointless = this.columns.lat[row] === null;
     const at = pointless ? this.map.getCenter() : L.latLng(this.columns.lat[row], this.columns.lon[row]);
     if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at);
-    this.popups.open([row], at);
+    this.popups.open([row], at, false);
   }
 
   key(event) {
+    if (event.key === "Escape") return this.escape();
     if (event.target.closest("button, select, input, a, .leaflet-marker-icon, .leaflet-container")
         && event.key !== " ") return;
     if (event.key === " " && event.target.closest("button, select, input, a, .leaflet-marker-icon")) return;
@@ -273,6 +276,13 @@ class Frame {
       this.resting = setTimeout(() => this.settled(), 250);
     }
     event.preventDefault();
+  }
+
+  // What was opened last is closed.
+  escape() {
+    if (closeLayers()) return;
+    if (document.querySelector(".leaflet-popup")) this.map.closePopup();
+    else this.groups.closeSpread();
   }
 
   // The view outlives a reload of the frame (another language, another page and back), and

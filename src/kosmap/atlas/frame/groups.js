@@ -6,8 +6,8 @@ const GROUP_WIDTH = 84, GROUP_HEIGHT = 42;
 const SPREAD_AT_MOST = 12;
 
 class Groups {
-  constructor(map, index, columns, symbols, texts, choose) {
-    Object.assign(this, { map, index, symbols, texts, choose });
+  constructor(map, index, columns, symbols, texts, titles, choose) {
+    Object.assign(this, { map, index, symbols, texts, titles, choose });
     this.selected = -1;
     this.sites = [];      // one for each distinct point: its position and its present rows
     this.siteOf = new Int32Array(index.count).fill(-1);
@@ -167,34 +167,41 @@ class Groups {
   }
 
   // Lay the rows of a group on a circle around it, each with a line to where it belongs.
-  openSpread(marker, rows) {
+  async openSpread(marker, rows) {
+    const told = await this.titles();
+    this.closeSpread(); // another may have been asked for meanwhile
+    if (!marker.getElement()) return;
     const middle = this.map.latLngToLayerPoint(marker.getLatLng());
     const radius = Math.max(46, 8 * rows.length);
     rows.forEach((row, at) => {
       const angle = (2 * Math.PI * at) / rows.length - Math.PI / 2;
       const position = this.map.layerPointToLatLng(
         middle.add([radius * Math.cos(angle), radius * Math.sin(angle)]));
-      const type = this.index.types[this.index.type[row]];
+      const type = this.index.types[this.index.type[row]], title = told.title[row];
       const html = element("div", { class: "km-group" },
         symbol(this.symbols, type, this.index.state[row], 24));
       L.polyline([marker.getLatLng(), position], { className: "km-leg", interactive: false })
         .addTo(this.spreadLayer);
       const leaf = L.marker(position, {
-        icon: L.divIcon({ html, className: "km-marker", iconSize: [0, 0] }),
-        zIndexOffset: 1000, title: this.texts.types[type],
+        icon: L.divIcon({ html, className: "km-marker km-leaf", iconSize: [0, 0] }),
+        zIndexOffset: 1000, title,
       }).on("click", () => this.choose([row], position)).addTo(this.spreadLayer);
       byKeyboard(leaf.getElement(), () => this.choose([row], position));
-      leaf.getElement().setAttribute("aria-label", `${this.texts.types[type]}: ${this.index.ids[row]}`);
+      leaf.getElement().setAttribute("aria-label", `${this.texts.types[type]}`
+        + ` (${this.texts.states[STATE_NAMES[this.index.state[row]]]}): ${title}`);
+      if (!at) leaf.getElement().focus({ preventScroll: true }); // where the keyboard goes on
     });
-    this.spread = { rows };
+    this.spread = { rows, marker };
     marker.getElement().classList.add("km-spread");
-    this.spread.marker = marker;
   }
 
+  // Take a spread back; where its symbols had the focus, the group has it again.
   closeSpread() {
     if (!this.spread) return;
+    const group = this.spread.marker.getElement();
+    group?.classList.remove("km-spread");
+    if (document.activeElement?.closest(".km-leaf")) group?.focus({ preventScroll: true });
     this.spreadLayer.clearLayers();
-    this.spread.marker.getElement()?.classList.remove("km-spread");
     this.spread = null;
   }
 }

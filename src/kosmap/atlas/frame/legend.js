@@ -4,7 +4,7 @@
 class Legend {
   constructor(index, symbols, texts, toggle, openNotices) {
     Object.assign(this, { index, texts });
-    this.date = element("div", { class: "km-date", "aria-live": "polite" });
+    this.date = element("h2", { class: "km-date", id: "km-date", "aria-live": "polite" });
     this.sentence = element("div", { class: "km-sentence" }, texts.sentence);
     this.chips = index.types.map((type) => {
       const count = element("span", { class: "km-count" }, "0");
@@ -23,7 +23,7 @@ class Legend {
         ...[CERTAIN, POSSIBLE, RECENT].map((state) => element("span", {},
           symbol(symbols, "police_base", state, 13), texts.states[STATE_NAMES[state]])),
         element("span", {}, element("i", { class: "km-halo" }), texts.halo)));
-    this.element = element("header", { class: "km-head" }, this.date, this.sentence, this.notices);
+    this.element = element("div", { class: "km-head" }, this.date, this.sentence, this.notices);
   }
 
   // On the map where there is room for it, else above it.

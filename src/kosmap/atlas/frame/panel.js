@@ -30,6 +30,7 @@ class Panel {
     const told = await this.allTitles();
     if (this.chosen >= 0) return;
     this.drawnAt = performance.now();
+    const focused = this.element.contains(document.activeElement) && document.activeElement;
     const byType = this.index.types.map(() => []);
     for (let row = 0; row < this.index.count; row++) {
       if (this.index.state[row]) byType[this.index.type[row]].push(row);
@@ -49,10 +50,14 @@ class Panel {
     });
     this.element.replaceChildren(...(sections.length
       ? sections : [element("p", { class: "km-empty" }, this.texts.empty)]));
+    if (!focused) return;
+    // The same row again, or the one that the visitor comes back from.
+    const row = focused.dataset.row ?? this.left;
+    (this.element.querySelector(`[data-row="${row}"]`) || this.element).focus();
   }
 
   entry(row, title, when) {
-    return element("li", {}, element("button", { type: "button", onclick: () => this.choose(row) },
+    return element("li", {}, element("button", { type: "button", "data-row": row, onclick: () => this.choose(row) },
       symbol(this.symbols, this.index.types[this.index.type[row]], this.index.state[row] || POSSIBLE, 18),
       element("span", {}, title, element("small", {}, when))));
   }
@@ -60,6 +65,7 @@ class Panel {
   async show(row) {
     this.chosen = row;
     if (row < 0) return this.list();
+    this.left = row;
     const [story, told, titles] = await Promise.all([
       this.popups.story(row, null), this.popups.tell(row), this.allTitles()]);
     if (this.chosen !== row) return null;
@@ -79,9 +85,11 @@ class Panel {
         button.textContent = this.texts.copied;
       },
     }, label);
+    const focused = this.element.contains(document.activeElement);
+    const back = element("button", { type: "button", class: "km-back", onclick: () => this.choose(-1) },
+      `‹ ${this.texts.back}`);
     this.element.replaceChildren(
-      element("button", { type: "button", class: "km-back", onclick: () => this.choose(-1) },
-        `‹ ${this.texts.back}`),
+      back,
       story,
       ...related(this.texts.episode, rows.filter((other) => episode[row] && episode[other] === episode[row])),
       ...related(this.texts.before, atPlace.filter((other) => start[other] < start[row]).slice(-5)),
@@ -89,6 +97,7 @@ class Panel {
       element("h4", {}, this.texts.cite),
       element("p", { class: "km-cite" }, told.citation),
       element("p", {}, copy(this.texts.copyCitation, told.citation), " ", copy(this.texts.bibtex, told.bibtex)));
+    if (focused) back.focus();
     this.element.scrollTop = 0;
     return null;
   }

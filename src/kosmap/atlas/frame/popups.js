@@ -18,17 +18,30 @@ class Popups {
     }
   }
 
-  // One row is told in full; several are listed to choose from.
-  async open(rows, at) {
+  // One row is told in full; several are listed to choose from. Where it was opened from the
+  // map (`here`), the popup has the focus, and closed it gives the focus back.
+  async open(rows, at, here = true) {
+    const opener = document.activeElement;
     const popup = L.popup({ maxWidth: 320, minWidth: 240, autoPanPadding: [24, 24] })
       .setLatLng(at).setContent(element("div", {}, "…")).openOn(this.map);
     // A click in a popup may replace what was clicked; the map would take it for its own.
     popup.getElement().addEventListener("click", (event) => event.stopPropagation());
+    popup.on("remove", () => {
+      if (!popup.getElement().contains(document.activeElement)) return;
+      (opener.isConnected ? opener : this.map.getContainer()).focus();
+    });
     const content = rows.length === 1
       ? await this.story(rows[0], null)
       : await this.list(rows, popup);
     popup.setContent(content);
+    if (here) content.focus({ preventScroll: true });
     if (rows.length === 1) this.picked(rows[0]);
+  }
+
+  // Put other content into a popup, and the focus on it.
+  turn(popup, content, focused = content) {
+    popup.setContent(content);
+    focused.focus({ preventScroll: true });
   }
 
   // Type and state of a row; the state is that of the date on the map, also when it moves on.
@@ -64,14 +77,15 @@ class Popups {
       || this.index.earliestStart[rows[one]] - this.index.earliestStart[rows[other]]);
     const items = order.map((at) => element("li",
       { "data-row": rows[at], "data-state": this.index.state[rows[at]] },
-      element("button", { type: "button", onclick: async () => {
-        popup.setContent(await this.story(rows[at], () => popup.setContent(list)));
+      element("button", { type: "button", onclick: async ({ currentTarget }) => {
+        this.turn(popup, await this.story(rows[at], () => this.turn(popup, list, currentTarget)));
         this.picked(rows[at]);
       } },
       symbol(this.symbols, this.index.types[this.index.type[rows[at]]], this.index.state[rows[at]], 18),
       element("span", {}, told[at].title, element("small", {}, told[at].when)))));
-    const list = element("div", { class: "km-popup" },
-      element("h3", {}, fill(this.texts.here, { count: rows.length })),
+    const heading = fill(this.texts.here, { count: rows.length });
+    const list = element("div", { class: "km-popup", role: "group", "aria-label": heading, tabindex: "-1" },
+      element("h3", {}, heading),
       element("ul", { class: "km-list" }, ...items));
     return list;
   }
@@ -84,7 +98,7 @@ class Popups {
         ? element("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, words)
         : words);
     });
-    return element("div", { class: "km-popup" },
+    return element("div", { class: "km-popup", role: "group", "aria-label": told.title, tabindex: "-1" },
       back && element("button", { type: "button", class: "km-back", onclick: back },
         `‹ ${this.texts.back}`),
       this.heading(row),
