@@ -246,7 +246,7 @@ def test_where_the_focus_is_can_be_seen(visit, theme):
         "language": outer.get_by_role("combobox", name="Language"),
         "results": outer.get_by_role("combobox", name="Results"),
         "change": outer.get_by_role("button", name="Next change"),
-        "date": outer.get_by_role("spinbutton").first,
+        "date": outer.get_by_role("textbox", name="Date to go to"),
         "words": outer.get_by_text("The map in words"),
         "off the map": frame.locator(".km-notices"),
         "legend": page.chip("Barricade"),

@@ -41,6 +41,7 @@ PARTS = (
     "legend.js",
     "playback.js",
     "ruler.js",
+    "view.js",
     "follow.js",
     "frame.js",
 )

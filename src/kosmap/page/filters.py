@@ -62,16 +62,17 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
         state.bring(f"filter {name}", [w for w in options if w in getattr(selection, name)])
         st.multiselect(
             label, options, key=f"filter {name}", placeholder=_("All"),
-            format_func=_counted(words, counts[name]), on_change=_filtered, args=(name,),
+            format_func=_counted(words, counts[name]), on_change=_filtered,
+            args=(name, {words.get(word, word): word for word in options}),
         )  # fmt: skip
-    casualties = casualty_words(_)
+    casualties = {"": _("All"), **casualty_words(_)}
     state.bring("filter casualties", selection.casualties)
     st.selectbox(
         _("Casualties"), ("", *CASUALTIES), key="filter casualties", placeholder=_("All"),
         format_func=lambda word: (
             f"{casualties[word]} ({counts['casualties'].get(word, 0)})" if word else _("All")
         ),
-        on_change=_casualties,
+        on_change=_casualties, args=({words: word for word, words in casualties.items()},),
     )  # fmt: skip
     state.bring("filter trail", selection.trail)
     st.selectbox(
@@ -90,12 +91,23 @@ def _counted(words: dict[str, str], counts: dict[str, int]) -> Callable[[str], s
     return lambda word: f"{words.get(word, word)} ({counts.get(word, 0)})"
 
 
-def _filtered(name: str) -> None:
-    state.change(**{name: frozenset(st.session_state[f"filter {name}"])})
+def _filtered(name: str, options: dict[str, str]) -> None:
+    chosen = st.session_state[f"filter {name}"]
+    state.change(**{name: frozenset(_option(value, options) for value in chosen)})
 
 
-def _casualties() -> None:
-    state.change(casualties=st.session_state["filter casualties"])
+def _casualties(options: dict[str, str]) -> None:
+    state.change(casualties=_option(st.session_state["filter casualties"], options))
+
+
+def _option(value: str, options: dict[str, str]) -> str:
+    """The option that is meant by `value`, of options by their words.
+
+    Streamlit does not know an option again whose count has changed since it was drawn, and
+    hands over its words with the former count.
+    """
+    known = value in options.values()
+    return value if known else options.get(value.rpartition(" (")[0], value)
 
 
 def _trail() -> None:
