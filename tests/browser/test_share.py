@@ -23,7 +23,7 @@ from kosmap.time.presence import STATE_NAMES
 
 from .views import View, chip, maps_of, open_menu, step, view_of, wait_for
 
-LINKS = 8
+LINKS = 4
 SEARCHES = ("barricade", "Јариње", "Zveçan", "kfor mitrov", "police", "nothing like it")
 # What holds though an address does not say it.
 DEFAULTS = {("trail", "30"), ("lang", "en")}
