@@ -168,12 +168,13 @@ def test_a_comparison_made_by_hand_is_shared(record, follow):
 
 def test_the_two_maps_move_together(follow):
     left, right = maps_of(follow("compare?date=2022-07-31&compare=2022-12-15"), 2)
-    scale = right.locator(".leaflet-control-scale-line").first
-    before = scale.inner_text()
+    scales = [frame.locator(".leaflet-control-scale-line").first for frame in (left, right)]
+    before = scales[1].inner_text()
     for _ in range(3):
         left.get_by_role("button", name="Zoom in").click()
-    expect(scale).not_to_have_text(before)
-    expect(left.locator(".leaflet-control-scale-line").first).to_have_text(scale.inner_text())
+    expect(scales[1]).not_to_have_text(before)
+    left.wait_for_function("!document.querySelector('.leaflet-zoom-anim')")
+    expect(scales[1]).to_have_text(scales[0].inner_text())
     name = "() => document.querySelector('.km-area-name').getBoundingClientRect().x"
     rested = right.evaluate(name)
     left.locator("#map_div").focus()

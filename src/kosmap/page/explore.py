@@ -20,7 +20,7 @@ from . import state
 from .alternative import present_in_words
 from .focus import skip_link, skip_target
 from .frame import catch_up, map_frame, passing
-from .header import header, keep_header
+from .header import header, keep_header, remember_header
 from .notices import notices
 from .search import results
 from .site import Site, site
@@ -35,12 +35,18 @@ def show(root: Path) -> None:
     shared = site(root)
     selection = state.current(shared.record)
     apply_style(selection.language, embed=selection.embed)
-    if not selection.embed:
+    above = st.container(gap="xxsmall")
+    remember_header(selection)
+    # The map is the longest on its way to the visitor: it goes first, the line above it next.
+    _map_and_time(shared)
+    if selection.embed:
+        return
+    with above:
+        selection = state.current(shared.record)
         header(shared, selection)
         _ = translator(selection.language)
         notices(shared.record, _)
         results(shared.record, selection, _)
-    _map_and_time(shared)
 
 
 @st.fragment

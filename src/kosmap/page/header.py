@@ -36,7 +36,7 @@ def header(
         Whether it shows two dates of it.
     """
     _ = translator(selection.language)
-    st.session_state["header of"] = selection
+    remember_header(selection)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         subtitle = escape(_("Northern Kosovo in time"))
         brand = f'<h1 class="km-brand">kosmap <small>· {subtitle}</small></h1>'
@@ -50,6 +50,11 @@ def header(
             download(shared, selection, _, compared=compared)
         _language(selection, _)
     st.html(skip_target("km-content"))
+
+
+def remember_header(selection: Selection) -> None:
+    """Note of which view the header tells, or is about to."""
+    st.session_state["header of"] = selection
 
 
 def keep_header(selection: Selection) -> None:

@@ -3,6 +3,7 @@
 
 const ARRANGED_AFTER = 120; // milliseconds: names stay where they are while the map moves on
 const REACH = [...Array(10).keys()].map((step) => 16 * step); // pixels that a name may move
+const NEAR = 32; // pixels within which a name stands beside a municipality too small for it
 const DIRECTIONS = 16;
 const PIXELS_WORTH = 4; // square pixels covered that are worth a way of one pixel
 const LETTER = { 1: 8.4, 2: 6.6 }; // pixels of a letter at most, by rank of the settlement
@@ -73,7 +74,7 @@ class Labels {
       ? [...this.basemap.areas.values()].filter((other) => other !== area).map((other) => this.ring(other))
       : [];
     const beside = small ? [width / 2, height / 2] : [0, 0];
-    for (const reach of REACH) {
+    for (const reach of REACH.filter((pixels) => !small || pixels <= NEAR)) {
       for (let step = 0; step < (reach ? DIRECTIONS : 1); step++) {
         const angle = Math.PI / 2 + (2 * Math.PI * step) / DIRECTIONS;
         const [right, down] = [Math.cos(angle), Math.sin(angle)];
