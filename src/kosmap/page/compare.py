@@ -77,8 +77,8 @@ def _two_dates(shared: Site) -> None:
         _download(changes, selection, days)
     right = f"{NAMES[1]}-{rendered.key}"
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}
-    state.write_url(selection)
     keep_header(selection)
+    state.write_url(selection)
 
 
 def _settled(selection: Selection, record: Record) -> tuple[Selection, Days]:
