@@ -100,23 +100,20 @@ def test_stories_of_a_large_record_follow_while_the_page_is_served(small, served
     assert len(json.loads(last.read_text("utf-8"))) == len(small.rows)
 
 
-def test_leaflet_is_the_one_of_the_package(served):
+def test_the_script_holds_leaflet_of_the_package_and_the_map_after_it(served):
     package = Path(leaflet.BASE_DIR)
-    script = (served.folder / served.script).read_text("utf-8")
+    script = (served.folder / served.write_script("var ours;", "en")).read_text("utf-8")
     assert script.startswith((package / "leaflet.js").read_text("utf-8")[:100_000])
+    assert script.endswith("var ours;")
     assert "sourceMappingURL" not in script  # it would be asked for in vain
-    style = (served.folder / served.style).read_text("utf-8")
-    assert style.startswith((package / "leaflet.css").read_text("utf-8"))
 
 
-def test_style_sheets_name_only_files_that_are_served(served):
-    for sheet in served.folder.glob("*.css"):
-        text = sheet.read_text("utf-8")
-        assert "@import" not in text
-        for address in re.findall(r"url\(['\"]?([^'\")]+)", text):
-            if not address.startswith(("#", "data:")):
-                assert (served.folder / address).is_file(), f"{sheet.name}: {address}"
-    assert (served.folder / "images" / "layers.png").is_file()
+def test_style_sheets_ask_for_no_file():
+    for sheet in (assets.leaflet_style(), assets.style()):
+        assert "@import" not in sheet
+        for address in re.findall(r"url\(['\"]?([^'\")]+)", sheet):
+            assert address.startswith(("#", "data:image/png;base64,"))
+    assert assets.leaflet_style().count("data:image/png") == 3
 
 
 def test_the_frame_has_every_word_that_it_shows(small):

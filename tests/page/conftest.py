@@ -69,7 +69,7 @@ class Page:
     def in_words(self) -> str:
         """The text alternative of the map."""
         texts = [html.proto.body for html in self.app.get("html")]
-        text = next(text for text in texts if "km-alternative" in text)
+        text = next(text for text in texts if 'class="km-alternative"' in text)
         return unescape(re.sub("<[^>]+>", "", text))
 
     def count(self, label: str) -> int:

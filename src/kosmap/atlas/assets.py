@@ -6,9 +6,10 @@ browser keeps them for good and a changed record is fetched anew.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
-import shutil
+import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
@@ -68,7 +69,14 @@ def leaflet_script() -> str:
 
 
 def leaflet_style() -> str:
-    return (LEAFLET / "leaflet.css").read_text("utf-8")
+    """Leaflet's style sheet with its pictures inside."""
+
+    def inside(found: re.Match) -> str:
+        picture = base64.b64encode((LEAFLET / found[1]).read_bytes()).decode("ascii")
+        return f"url(data:image/png;base64,{picture})"
+
+    sheet = (LEAFLET / "leaflet.css").read_text("utf-8")
+    return re.sub(r"url\((images/[\w.-]+)\)", inside, sheet)
 
 
 def compact(data: object) -> str:
@@ -88,11 +96,19 @@ class Assets:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        folder.mkdir(exist_ok=True)
         self._lock = threading.Lock()
-        shutil.copytree(LEAFLET / "images", folder / "images")
-        # One script and one style sheet: the frame would fetch a second only after the first.
-        self.script = self._keep("kosmap", ".js", f"{leaflet_script()}\n{script()}")
-        self.style = self._keep("kosmap", ".css", f"{leaflet_style()}\n{style()}")
+
+    def write_script(self, map_script: str, language: str) -> str:
+        """Write Leaflet, the time layer, the styles of both, and the map, as one script.
+
+        The frame would fetch each further file only after the one before, and what is not in a
+        file it is sent again at every move.
+        """
+        sheet = compact(f"{leaflet_style()}\n{style()}")
+        styles = f'Object.assign(document.createElement("style"), {{ textContent: {sheet} }})'
+        parts = leaflet_script(), f"document.head.append({styles});", script(), map_script
+        return self._keep(f"kosmap-{language}", ".js", "\n".join(parts))
 
     def write_columns(self, record: Record) -> str:
         """Write the columns of a record; the name of the file."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import folium
 import xyzservices.providers as providers
 from branca.element import MacroElement
@@ -11,25 +13,9 @@ from .assets import compact
 
 # Tiles are asked for by the visitor, never by the page itself: the map reads well without.
 TILES = (providers.OpenStreetMap.Mapnik, providers.OpenTopoMap)
-ZOOM = {"min_zoom": 8, "max_zoom": 17, "zoom_snap": 0.25}
-START = {"location": (43.05, 20.75), "zoom_start": 10}
-
-
-class OwnMap(folium.Map):
-    """A folium map whose scripts come from our own server, by relative addresses.
-
-    Parameters
-    ----------
-    base : str
-        Address of the folder of assets, relative to the frame.
-    scripts, styles : list of str
-        Names of the files to load, in their order.
-    """
-
-    def __init__(self, base: str, scripts: list[str], styles: list[str], **options) -> None:
-        super().__init__(tiles=None, **options)
-        self.default_js = [(name, base + name) for name in scripts]
-        self.default_css = [(name, base + name) for name in styles]
+# As Leaflet calls them: folium would keep limits of its own names for tiles alone.
+ZOOM: dict[str, Any] = {"minZoom": 8, "maxZoom": 17, "zoomSnap": 0.25}
+CENTER, FIRST_ZOOM = (43.05, 20.75), 10
 
 
 class TimeLayer(MacroElement):
@@ -55,28 +41,21 @@ class TimeLayer(MacroElement):
         self.resources = compact(resources)
 
 
-def build_map(
-    base: str, script: str, style: str, resources: dict[str, str], tiles_label: str
-) -> folium.Map:
+def build_map(resources: dict[str, str], tiles_label: str) -> folium.Map:
     """The map with its time layer, and online tiles to choose.
+
+    It loads nothing itself: its script belongs behind Leaflet and the time layer, as
+    :meth:`kosmap.atlas.assets.Assets.write_script` puts it.
 
     Parameters
     ----------
-    script, style : str
-        Names of the files that hold Leaflet and the time layer.
     resources : dict of str to str
-        Names of the files that the time layer starts with.
+        Addresses of what the time layer starts with, relative to the frame.
     tiles_label : str
         What the layer control calls a map of tiles: ``Online map: {name}``.
     """
-    leaflet_map = OwnMap(
-        base,
-        [script],
-        [style],
-        control_scale=True,
-        **START,
-        **ZOOM,
-    )
+    leaflet_map = folium.Map(CENTER, zoom_start=FIRST_ZOOM, tiles=None, control_scale=True, **ZOOM)
+    leaflet_map.default_js, leaflet_map.default_css = [], []
     for provider in TILES:
         folium.TileLayer(
             provider,
@@ -85,5 +64,5 @@ def build_map(
             show=False,
         ).add_to(leaflet_map)
     folium.LayerControl(position="topright").add_to(leaflet_map)
-    TimeLayer({part: base + name for part, name in resources.items()}).add_to(leaflet_map)
+    TimeLayer(resources).add_to(leaflet_map)
     return leaflet_map

@@ -6,13 +6,10 @@ it holds every date: the day of the selection is only where it opens.
 
 from __future__ import annotations
 
-import base64
-import re
 from dataclasses import replace
 from html import escape
 
 from kosmap.atlas.assets import (
-    LEAFLET,
     compact,
     inline_resources,
     leaflet_script,
@@ -20,7 +17,7 @@ from kosmap.atlas.assets import (
     script,
     style,
 )
-from kosmap.atlas.leaflet_map import START, ZOOM
+from kosmap.atlas.leaflet_map import CENTER, FIRST_ZOOM, ZOOM
 from kosmap.filtering import matching
 from kosmap.language import translator
 from kosmap.phrase import told
@@ -98,19 +95,11 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         language=selection.language,
         title=escape(f"kosmap · {_('Northern Kosovo in time')} · {iso(selection.day)}"),
         origin=escape(origin),
-        leaflet_style=with_pictures(leaflet_style()),
+        leaflet_style=leaflet_style(),
         style=style(),
         leaflet=leaflet_script(),
         script=script(),
-        options=compact(
-            {
-                "center": START["location"],
-                "zoom": START["zoom_start"],
-                "minZoom": ZOOM["min_zoom"],
-                "maxZoom": ZOOM["max_zoom"],
-                "zoomSnap": ZOOM["zoom_snap"],
-            }
-        ),
+        options=compact({"center": CENTER, "zoom": FIRST_ZOOM, **ZOOM}),
         resources=compact(resources),
         view=compact(view),
     )
@@ -133,13 +122,3 @@ def shapes(record: Record) -> dict[str, dict]:
     if record.files is None:
         return {"municipalities": empty, "surroundings": empty}
     return record.files.shapes()
-
-
-def with_pictures(sheet: str) -> str:
-    """Leaflet's style sheet with its pictures inside."""
-
-    def inside(found: re.Match) -> str:
-        picture = base64.b64encode((LEAFLET / found[1]).read_bytes()).decode("ascii")
-        return f"url(data:image/png;base64,{picture})"
-
-    return re.sub(r"url\((images/[\w.-]+)\)", inside, sheet)

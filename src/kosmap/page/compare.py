@@ -20,7 +20,7 @@ from kosmap.time.spans import day_date, day_number
 
 from . import state
 from .changes import Telling, area_names, change_list, counts_table, summary
-from .frame import map_frame, passing
+from .frame import frame_key, map_frame, passing
 from .header import header, keep_header
 from .notices import notices
 from .site import Site, site
@@ -59,13 +59,13 @@ def _two_dates(shared: Site) -> None:
     changes = changes_between(record, selection, *days)
     with st.container(key="dates"):
         _quick_choices(days, record, _)
-    rendered, mask = shared.rendered_map(language, "compare"), passing(record, selection)
+    script, mask = shared.map_script(language, "compare"), passing(record, selection)
     with st.container(key="compared"):
         for name, day, column in zip(NAMES, days, st.columns(2, gap="small"), strict=True):
             with column:
                 _typed_date(name, day, record, _)
                 shown = _on(day, selection, changes, name)
-                map_frame(rendered, shown, mask, name=name)
+                map_frame(script, shown, mask, name=name)
     st.html(summary(changes, *days, language))
     with st.container(key="changed"):
         if changes.empty:
@@ -75,7 +75,7 @@ def _two_dates(shared: Site) -> None:
             st.html(f'<div class="km-tables">{"".join(tables)}</div>')
             st.html(change_list(changes, *days, told))
         _download(changes, selection, days)
-    right = f"{NAMES[1]}-{rendered.key}"
+    right = frame_key(script, NAMES[1])
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}
     keep_header(selection)
     state.write_url(selection)

@@ -39,14 +39,14 @@ def show(root: Path) -> None:
     remember_header(selection)
     # The map is the longest on its way to the visitor: it goes first, the line above it next.
     _map_and_time(shared)
-    if selection.embed:
-        return
     with above:
         selection = state.current(shared.record)
-        header(shared, selection)
         _ = translator(selection.language)
-        notices(shared.record, _)
-        results(shared.record, selection, _)
+        if not selection.embed:
+            header(shared, selection)
+            notices(shared.record, _)
+            results(shared.record, selection, _)
+        st.html(skip_link("km-time", _("Skip the map, to the time slider")))
 
 
 @st.fragment
@@ -54,13 +54,12 @@ def _map_and_time(shared: Site) -> None:
     """All that moves with the slider: a move runs this and nothing else of the page."""
     record = shared.record
     selection = state.current(record)
-    catch_up(shared.rendered_map(selection.language, "map"))
+    catch_up(shared.map_script(selection.language, "map"))
     _take_over_moves()
     selection = state.current(record)
     _ = translator(selection.language)
-    st.html(skip_link("km-time", _("Skip the map, to the time slider")))
-    rendered = shared.rendered_map(selection.language, "map")
-    map_frame(rendered, selection, passing(record, selection))
+    script = shared.map_script(selection.language, "map")
+    map_frame(script, selection, passing(record, selection))
     with st.container(key="time", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(skip_target("km-time"))
         _time_controls(shared, selection, _)

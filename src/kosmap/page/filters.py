@@ -26,14 +26,18 @@ from .focus import take_focus
 from .site import Site
 
 
-def filters(shared: Site, selection: Selection, _: Translate) -> None:
-    """A button that opens the filters; it says how many are in use.
+def in_use(selection: Selection) -> str:
+    """How many filters are in use, as the style that writes it into the button of the filters.
 
-    The number is not in the label: a popover of another label is another one, and closed.
+    It is not in the label: a popover of another label is another one, and closed.
     """
     used = sum(bool(getattr(selection, name)) for name in (*WORD_SETS, "casualties"))
     number = f"'({used})'" if used else "none"
-    st.html(f"<style>:root {{ --km-filters: {number}; }}</style>")
+    return f"<style>:root {{ --km-filters: {number}; }}</style>"
+
+
+def filters(shared: Site, selection: Selection, _: Translate) -> None:
+    """A button that opens the filters."""
     popover = st.popover(
         _("Filters"), icon=":material/filter_alt:", on_change="rerun", key="filters"
     )

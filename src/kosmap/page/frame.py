@@ -15,7 +15,6 @@ from kosmap.record.load import Record
 from kosmap.selection import Selection
 
 from . import state
-from .site import RenderedMap
 from .style import theme
 
 # The frame fills the height that the page's style sheet gives it; this is the height before.
@@ -23,19 +22,20 @@ HEIGHT = 640
 
 
 def map_frame(
-    rendered: RenderedMap, selection: Selection, mask: np.ndarray | None, name: str = "map"
+    script: str, selection: Selection, mask: np.ndarray | None, name: str = "map"
 ) -> None:
     """Draw the map. A move of the slider sends the day and nothing that is already there.
 
     Parameters
     ----------
+    script : str
+        Address of the map, as of :meth:`kosmap.page.site.Site.map_script`.
     mask : numpy.ndarray of bool or None
         The rows that the frame may show, as of :func:`passing`; None for all.
     name : str
         Key of the frame in the session: a page may hold two.
     """
-    # The frame runs its script once: another language or record is another frame.
-    key = f"{name}-{rendered.key}"
+    key = frame_key(script, name)
     told = st.session_state.get(key) or {}
     view = {
         "day": selection.day,
@@ -48,9 +48,9 @@ def map_frame(
         "sequence": told.get("sequence", 0),
     }
     streamlit_folium._component_func(
-        script=rendered.script,
+        script="",
         header="",
-        html=rendered.html,
+        html="",
         id="map_div",
         key=key,
         height=HEIGHT,
@@ -63,8 +63,8 @@ def map_frame(
         return_on_hover=False,
         layer_control=None,
         pixelated=False,
-        css_links=rendered.css_links,
-        js_links=rendered.js_links,
+        css_links=[],
+        js_links=[script],
         on_change=lambda: _heard(key),
         wrap_longitude=False,
     )
@@ -76,9 +76,17 @@ def passing(record: Record, selection: Selection) -> np.ndarray | None:
     return matching(record, filtered) if filtered.is_filtered else None
 
 
-def catch_up(rendered: RenderedMap, name: str = "map") -> None:
+def frame_key(script: str, name: str) -> str:
+    """Key of a frame in the session.
+
+    The frame runs its script once: another language or record is another frame.
+    """
+    return f"{name} {script}"
+
+
+def catch_up(script: str, name: str = "map") -> None:
     """Take over what the frame said, where Streamlit has dropped the callback for it."""
-    _heard(f"{name}-{rendered.key}")
+    _heard(frame_key(script, name))
 
 
 def _heard(key: str) -> None:

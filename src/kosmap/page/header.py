@@ -12,8 +12,8 @@ from kosmap.space.names import LANGUAGE_NAMES, LANGUAGES
 
 from . import state
 from .download import download
-from .filters import filters
-from .focus import skip_link, skip_target
+from .filters import filters, in_use
+from .focus import skip_link, skip_target, take_focus
 from .links import links
 from .search import search_field
 from .share import share
@@ -40,9 +40,9 @@ def header(
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         subtitle = escape(_("Northern Kosovo in time"))
         brand = f'<h1 class="km-brand">kosmap <small>· {subtitle}</small></h1>'
-        st.html(skip_link("km-content", _("Skip the header")) + brand, width="content")
+        skip = skip_link("km-content", _("Skip the header"))
+        st.html(skip + brand + in_use(selection), width="content")
         links(selection, _)
-        st.space("stretch")
         if tools:
             search_field(selection, _)
             filters(shared, selection, _)
@@ -70,12 +70,18 @@ def keep_header(selection: Selection) -> None:
 
 
 def _language(selection: Selection, _: Translate) -> None:
-    state.bring("language", selection.language)
-    st.selectbox(
-        _("Language"), LANGUAGES, key="language", format_func=LANGUAGE_NAMES.__getitem__, width=110,
-        label_visibility="collapsed", placeholder=_("Language"), on_change=_spoken,
+    """A button that opens the languages; it closes when one is chosen, as it is another then."""
+    spoken = selection.language
+    popover = st.popover(
+        LANGUAGE_NAMES[spoken], icon=":material/language:", help=_("Language"),
+        on_change="rerun", key=f"language {spoken}",
     )  # fmt: skip
-
-
-def _spoken() -> None:
-    state.change(language=st.session_state["language"])
+    if popover.open:
+        with popover:
+            take_focus()
+            for language in LANGUAGES:
+                mark = "✓ " if language == spoken else ""
+                st.button(
+                    mark + LANGUAGE_NAMES[language], key=f"speak {language}", width="stretch",
+                    on_click=state.change, kwargs={"language": language},
+                )  # fmt: skip

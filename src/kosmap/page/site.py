@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import tempfile
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -32,21 +31,6 @@ FILTERS_KEPT = 100
 DATA_VARIABLE = "KOSMAP_DATA"
 
 
-@dataclass(frozen=True)
-class RenderedMap:
-    """A folium map as the arguments that streamlit-folium sends to its frame."""
-
-    script: str
-    html: str
-    js_links: list[str]
-    css_links: list[str]
-
-    @cached_property
-    def key(self) -> str:
-        """Tells this map from one in another language or of another record."""
-        return hashlib.sha256(self.script.encode()).hexdigest()[:12]
-
-
 class Site:
     """The record under `root` and everything made of it once for all sessions."""
 
@@ -56,7 +40,7 @@ class Site:
         self.record: Record = load_record(self.files)
         self.columns = assets.write_columns(self.record)
         self._changes: dict[Selection, np.ndarray] = {}
-        self._maps: dict[tuple[str, str], RenderedMap] = {}
+        self._map_scripts: dict[tuple[str, str], str] = {}
 
     @cached_property
     def shapes(self) -> dict[str, dict]:
@@ -73,14 +57,17 @@ class Site:
             self._changes[filters] = change_days(self.record.spans[matching(self.record, filters)])
         return self._changes[filters]
 
-    def rendered_map(self, language: str, view: str) -> RenderedMap:
-        """The map in `language`, rendered once; `view` names maps that move together."""
-        key = (language, view)
-        if key not in self._maps:
-            self._maps[key] = self._render(language, view)
-        return self._maps[key]
+    def map_script(self, language: str, view: str) -> str:
+        """Address of the map in `language`, rendered once; `view` names maps that move together.
 
-    def _render(self, language: str, view: str) -> RenderedMap:
+        It is another where anything in the map is, and relative to the map's frame.
+        """
+        key = (language, view)
+        if key not in self._map_scripts:
+            self._map_scripts[key] = self._render(language, view)
+        return self._map_scripts[key]
+
+    def _render(self, language: str, view: str) -> str:
         _ = translator(language)
         config = {
             **frame_config(self.record, language, view),
@@ -90,27 +77,17 @@ class Site:
                 "prefix": self.assets.write_stories(self.record, language),
             },
         }
+        files = {
+            "config": self.assets.write_config(config),
+            "columns": self.columns,
+            "basemap": self.assets.write_basemap(self.record, self.shapes, language),
+        }
         leaflet_map = build_map(
-            ASSETS_BASE,
-            self.assets.script,
-            self.assets.style,
-            {
-                "config": self.assets.write_config(config),
-                "columns": self.columns,
-                "basemap": self.assets.write_basemap(self.record, self.shapes, language),
-            },
-            _("Online map: {name}"),
+            {part: ASSETS_BASE + file for part, file in files.items()}, _("Online map: {name}")
         )
         leaflet_map.get_root().render()
-        # st_folium would do the same again at every move of the slider, in every session.
-        html = streamlit_folium._get_html(leaflet_map)
         script = streamlit_folium._get_map_string(leaflet_map)
-        return RenderedMap(
-            script,
-            html,
-            [address for _, address in leaflet_map.default_js],
-            [address for _, address in leaflet_map.default_css],
-        )
+        return ASSETS_BASE + self.assets.write_script(script, language)
 
 
 @cache

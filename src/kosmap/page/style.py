@@ -17,9 +17,11 @@ def apply_style(language: str, *, embed: bool) -> None:
     """
     style = (STATIC / "page.css").read_text("utf-8")
     used = "0px" if embed else "3.375rem"
-    st.html(f"<style>{style}:root{{--km-header:{used}}}</style>")
-    said = f"<script>document.documentElement.lang = {json.dumps(language)}</script>"
-    st.html(said, unsafe_allow_javascript=True)
+    said = f"document.documentElement.lang = {json.dumps(language)}"
+    st.html(
+        f"<style>{style}:root{{--km-header:{used}}}</style><script>{said}</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 def theme() -> str:
