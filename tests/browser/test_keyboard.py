@@ -243,7 +243,7 @@ def test_where_the_focus_is_can_be_seen(visit, theme):
         "link": outer.get_by_role("link", name="Charts"),
         "search": outer.get_by_role("textbox", name="Search"),
         "filters": outer.get_by_role("button", name="Filters"),
-        "language": outer.get_by_role("button", name="English"),
+        "language": outer.get_by_role("button", name="Language"),
         "results": outer.get_by_role("combobox", name="Results"),
         "change": outer.get_by_role("button", name="Next change"),
         "date": outer.get_by_role("textbox", name="Date to go to"),

@@ -125,7 +125,7 @@ def test_a_view_made_by_hand_is_the_one_that_its_address_opens(record, follow):
     expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     frame.locator(".km-panel .km-list button", has_text="Gazivode").first.click()
     page.wait_for_url(lambda url: "event=" in url, wait_until="commit")
-    open_menu(page, "English").get_by_role("button", name="Shqip").click()
+    open_menu(page, "Language").get_by_role("button", name="Shqip").click()
     wait_for(page, lang="sq")
     one = view_of(page)
     assert set(one.query) == {"date", "types", "municipality", "event", "lang"}

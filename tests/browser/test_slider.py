@@ -163,7 +163,7 @@ def test_another_language_redraws_the_map_and_page_and_map_still_agree(visit):
     page.chip("Clash").click()
     expect(page.chip("Clash")).to_have_attribute("aria-pressed", "false")
     where = page.where()
-    page.page.get_by_role("button", name="English").click()
+    page.page.get_by_role("button", name="Language").click()
     page.page.get_by_role("button", name="Shqip").click()
     page.address_holds(lang="sq", date="2022-12-15")
     heading = page.page.frame_locator("iframe[src*=st_folium]").locator(".km-date")

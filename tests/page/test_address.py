@@ -102,7 +102,7 @@ def test_a_language(visit, language, words):
 
 def test_choosing_a_language_translates_the_date_and_is_written_to_the_address(visit):
     page = visit(date="2022-12-15")
-    page.app.session_state["language en"] = True  # opened
+    page.app.session_state["language"] = True  # opened
     page.run()
     page.app.button(key="speak sr-Cyrl").click()
     page.run()

@@ -70,18 +70,17 @@ def keep_header(selection: Selection) -> None:
 
 
 def _language(selection: Selection, _: Translate) -> None:
-    """A button that opens the languages; it closes when one is chosen, as it is another then."""
-    spoken = selection.language
+    """A button that opens the languages; named otherwise in another one, it is closed then."""
     popover = st.popover(
-        LANGUAGE_NAMES[spoken], icon=":material/language:", help=_("Language"),
-        on_change="rerun", key=f"language {spoken}",
-    )  # fmt: skip
-    if popover.open:
-        with popover:
-            take_focus()
-            for language in LANGUAGES:
-                mark = "✓ " if language == spoken else ""
-                st.button(
-                    mark + LANGUAGE_NAMES[language], key=f"speak {language}", width="stretch",
-                    on_click=state.change, kwargs={"language": language},
-                )  # fmt: skip
+        _("Language"), icon=":material/language:", on_change="rerun", key="language"
+    )
+    if not popover.open:
+        return
+    with popover:
+        take_focus()
+        for language in LANGUAGES:
+            mark = "✓ " if language == selection.language else ""
+            st.button(
+                mark + LANGUAGE_NAMES[language], key=f"speak {language}", width="stretch",
+                on_click=state.change, kwargs={"language": language},
+            )  # fmt: skip
