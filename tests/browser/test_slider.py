@@ -166,6 +166,8 @@ def test_another_language_redraws_the_map_and_page_and_map_still_agree(visit):
     page.page.get_by_role("button", name="Language").click()
     page.page.get_by_role("button", name="Shqip").click()
     page.address_holds(lang="sq", date="2022-12-15")
+    # The frame of the former language stays until the page is drawn.
+    expect(page.page.locator("iframe[src*=st_folium]")).to_have_count(1)
     heading = page.page.frame_locator("iframe[src*=st_folium]").locator(".km-date")
     expect(heading).to_have_text("15 dhjetor 2022")
     assert not [row for row in page.visible if row["type"] == "clash"]
