@@ -9,7 +9,7 @@ import streamlit as st
 import streamlit.components.v1 as components
 
 from kosmap.atlas.assets import LEAFLET
-from kosmap.atlas.leaflet_map import OwnMap
+from kosmap.atlas.leaflet_map import CENTER, FIRST_ZOOM
 from kosmap.atlas.symbols import SYMBOLS
 from kosmap.record.load import Files, Record, load_record
 from kosmap.time.presence import states_on
@@ -31,15 +31,13 @@ def slider(known: Record) -> dt.date:
     return st.slider("Date", first, last, dt.date(2022, 12, 15), format="D MMM YYYY")
 
 
-def empty_map() -> OwnMap:
+def empty_map() -> folium.Map:
     """A map whose Leaflet comes from our own server, as ours does."""
-    return OwnMap(
-        f"../{__name__}.leaflet/",
-        ["leaflet.js"],
-        ["leaflet.css"],
-        location=(43.05, 20.75),
-        zoom_start=10,
-    )
+    base = f"../{__name__}.leaflet/"
+    leaflet_map = folium.Map(CENTER, zoom_start=FIRST_ZOOM, tiles=None)
+    leaflet_map.default_js = [("leaflet", f"{base}leaflet.js")]
+    leaflet_map.default_css = [("leaflet", f"{base}leaflet.css")]
+    return leaflet_map
 
 
 def add_markers(layer, known: Record, day: dt.date) -> None:
