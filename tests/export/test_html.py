@@ -159,6 +159,7 @@ def test_on_a_phone_the_map_has_the_screen_and_a_popup_can_be_closed(shipped, se
     page.locator(".km-origin").scroll_into_view_if_needed()
     page.locator(".leaflet-marker-icon[aria-label*='×'] .km-group").first.click()
     page.locator(".leaflet-popup-content li").first.wait_for()
+    page.locator(".leaflet-pan-anim").wait_for(state="detached")  # else the click goes beside
     page.get_by_role("button", name="Close popup").click()
     page.locator(".leaflet-popup").wait_for(state="detached")
 

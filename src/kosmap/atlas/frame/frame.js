@@ -25,24 +25,23 @@ class Frame {
     this.noticeCount = 0;
     this.popups = new Popups(map, this.index, config.details, config.symbols, this.texts,
       (row) => this.picked(row));
+    this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
+    this.groups = new Groups(map, this.index, columns, config.symbols, this.texts,
+      () => this.panel.allTitles(), (rows, at) => this.popups.open(rows, at));
     this.legend = new Legend(this.index, config.symbols, this.texts,
       (type) => this.toggle(type), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, config.symbols,
       this.texts, (row) => this.chooseHere(row));
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
+    this.labels = new Labels(map, this.basemap, this.groups);
+    this.areaRows = this.rowsWithoutPoint();
     this.arrange();
     nameControls(map, this.texts, config.language);
     map.attributionControl.setPrefix(
       '<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
     map.attributionControl.addAttribution(config.attribution);
-    // What lies on the map is drawn where the map looks: another view would draw all of it again.
     rememberView(map, config, this.legend);
-    this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
-    this.groups = new Groups(map, this.index, columns, config.symbols, this.texts,
-      () => this.panel.allTitles(), (rows, at) => this.popups.open(rows, at));
-    this.labels = new Labels(map, this.basemap, this.groups);
-    this.areaRows = this.rowsWithoutPoint();
     document.addEventListener("keydown", (event) => this.key(event));
     this.follower = new SliderFollower((day, first) => {
       this.playback.pause();

@@ -17,6 +17,7 @@ class Labels {
       for (const area of basemap.areas.values()) area.marker.setLatLng(area.home);
       this.later();
     });
+    this.arrange();
   }
 
   later() {

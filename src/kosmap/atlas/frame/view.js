@@ -4,19 +4,17 @@
 function rememberView(map, config, legend) {
   const key = `kosmap-view-${config.view}`;
   const kept = JSON.parse(sessionStorage.getItem(key) || "null");
-  let home = !kept, following = false, settledIn = "";
+  let home = !kept, following = false;
   const settle = () => {
-    map.invalidateSize({ animate: false });
-    const { x, y } = map.getSize();
-    if (!home || !y) return; // moved by the visitor, or not laid out yet
+    if (!map.getSize().y) return; // not laid out yet
     const beside = legend.layers.closest(".leaflet-control") ? legend.layers.offsetWidth : 0;
-    if (settledIn === `${x} ${y} ${beside}`) return;
-    settledIn = `${x} ${y} ${beside}`;
     map.fitBounds(config.bounds, { animate: false, paddingTopLeft: [beside, 0] });
   };
-  settle();
   if (kept) map.setView(kept.center, kept.zoom, { animate: false });
-  new ResizeObserver(settle).observe(map.getContainer());
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (home) settle();
+  }).observe(map.getContainer());
   for (const touch of ["pointerdown", "wheel", "keydown"]) {
     map.getContainer().addEventListener(touch, () => { home = false; }, { capture: true });
   }
