@@ -91,7 +91,7 @@ class Assets:
     Parameters
     ----------
     folder : Path
-        An empty folder of our own.
+        A folder of our own; made where it is not there yet.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -102,8 +102,8 @@ class Assets:
     def write_script(self, map_script: str, language: str) -> str:
         """Write Leaflet, the time layer, the styles of both, and the map, as one script.
 
-        The frame would fetch each further file only after the one before, and what is not in a
-        file it is sent again at every move.
+        The frame would fetch each further file only after the one before, and is sent what is
+        in no file again at every move.
         """
         sheet = compact(f"{leaflet_style()}\n{style()}")
         styles = f'Object.assign(document.createElement("style"), {{ textContent: {sheet} }})'
