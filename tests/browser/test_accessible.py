@@ -110,6 +110,7 @@ def test_what_is_opened_in_the_header(audit):
         "Filters": audit.page.get_by_role("combobox", name="Municipality"),
         "Share": audit.page.get_by_role("button", name="Copy link"),
         "Download": audit.page.get_by_role("button", name="GeoPackage"),
+        "Language": audit.page.get_by_role("button", name="Shqip"),
     }.items():
         audit.page.get_by_role("button", name=name).click()
         content.wait_for()
