@@ -13,9 +13,9 @@ import typer
 
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES
-from kosmap.selection import FILTERED_MUNICIPALITIES, TRAILS, Selection, from_query, to_query
 from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES
+from kosmap.view.selection import FILTERED_MUNICIPALITIES, TRAILS, Selection, from_query, to_query
 
 app = typer.Typer(
     help="Northern Kosovo in time: check, show, geocode and export the record.",
@@ -91,7 +91,7 @@ def show(
     data: DataFolder = None,
 ) -> None:
     """Show what is on the map on a date or in a range: id, type and state of each row."""
-    from kosmap.filtering import present
+    from kosmap.view.filtering import present
 
     record = load_record(Files.under(record_root(data)))
     selection = chosen(

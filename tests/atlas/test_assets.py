@@ -10,10 +10,10 @@ from xstatic.pkg import leaflet
 
 from kosmap.atlas import assets
 from kosmap.atlas.assets import FRAME, PARTS, Assets, frame_config, frame_texts
-from kosmap.language import translator
 from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.vocabulary import ROW_TYPES
 from kosmap.time.presence import STATE_NAMES
+from kosmap.words.language import translator
 
 ROOT = Path(__file__).parents[2]
 ROW = "2022-12-10-rudare-barricade"

@@ -12,9 +12,9 @@ import pytest
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
 from kosmap.atlas.leaflet_map import TILES, build_map
-from kosmap.filtering import present
 from kosmap.record.load import Files, load_record
-from kosmap.selection import Selection
+from kosmap.view.filtering import present
+from kosmap.view.selection import Selection
 
 ROOT = Path(__file__).parents[2]
 # In the dashboard it is the frame of streamlit-folium that gives the map its size.

@@ -9,9 +9,9 @@ import pytest
 from kosmap.atlas.assets import FRAME, compact, style
 from kosmap.atlas.symbols import BOX, SYMBOLS
 from kosmap.atlas.wording import type_words
-from kosmap.language import translator
 from kosmap.record.vocabulary import ROW_TYPES
 from kosmap.space.names import LANGUAGES
+from kosmap.words.language import translator
 
 NUMBER = r"-?\d+(?:\.\d+)?"
 POLYGON = re.compile(rf"M{NUMBER} {NUMBER}(?:L{NUMBER} {NUMBER}){{2,}}Z")

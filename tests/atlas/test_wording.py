@@ -11,11 +11,11 @@ from kosmap.atlas.wording import (
     precision_words,
     state_words,
 )
-from kosmap.language import translator
 from kosmap.record.vocabulary import CONFIDENCE, FIGURE_COLUMNS, GEO_PRECISION
-from kosmap.selection import CASUALTIES
 from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES
+from kosmap.view.selection import CASUALTIES
+from kosmap.words.language import translator
 
 ENGLISH = translator("en")
 

@@ -7,10 +7,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from kosmap.filtering import present
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES
-from kosmap.selection import (
+from kosmap.space.names import LANGUAGES
+from kosmap.time.presence import STATE_NAMES
+from kosmap.view.filtering import present
+from kosmap.view.selection import (
     CASUALTIES,
     FILTERED_MUNICIPALITIES,
     TRAILS,
@@ -18,8 +20,6 @@ from kosmap.selection import (
     from_query,
     iso,
 )
-from kosmap.space.names import LANGUAGES
-from kosmap.time.presence import STATE_NAMES
 
 from .views import View, chip, maps_of, open_menu, step, view_of, wait_for
 

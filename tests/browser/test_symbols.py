@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kosmap.language import date_in_words
+from kosmap.words.language import date_in_words
 
 SPREADS_UP_TO = 12
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kosmap.record.load import Files, load_record
-from kosmap.selection import Selection
 from kosmap.time.spans import day_number
+from kosmap.view.selection import Selection
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -19,11 +19,11 @@ from kosmap.export.figure_map import MapFrame, draw_map
 from kosmap.export.groups import Card, grouped
 from kosmap.export.paper import Paper, shortened, symbol_outline, text_width, wrap
 from kosmap.export.rows import selection_in_words
-from kosmap.filtering import present
 from kosmap.record.load import with_events
 from kosmap.record.vocabulary import EVENT_TYPES
-from kosmap.selection import Selection
 from kosmap.time.spans import day_number
+from kosmap.view.filtering import present
+from kosmap.view.selection import Selection
 
 SHEETS = {"pdf": SLIDE, "pdf-a4": A4}
 

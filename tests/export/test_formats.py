@@ -6,7 +6,7 @@ import pytest
 
 from kosmap.export import FORMATS, export
 from kosmap.export.rows import selection_in_words, taken_rows
-from kosmap.selection import DEFAULT_TRAIL
+from kosmap.view.selection import DEFAULT_TRAIL
 
 # Those whose bytes can be searched; of a PDF the printed text is, in test_figure.py.
 UNCOMPRESSED = ("csv", "acled-csv", "geojson", "kml", "gpkg", "svg", "png")

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from kosmap.export import html
-from kosmap.filtering import present
 from kosmap.record.load import with_events
 from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION
-from kosmap.selection import iso
 from kosmap.time.presence import STATE_NAMES
 from kosmap.time.spans import day_number
+from kosmap.view.filtering import present
+from kosmap.view.selection import iso
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}

@@ -15,12 +15,12 @@ from streamlit.testing.v1 import AppTest
 
 from kosmap.charts.sheet import sheet
 from kosmap.charts.standing import standing_panels
-from kosmap.comparison import CHANGES
 from kosmap.record.load import Files, load_record
-from kosmap.selection import Selection
-from kosmap.series import standing
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import parse_span
+from kosmap.view.comparison import CHANGES
+from kosmap.view.selection import Selection
+from kosmap.view.series import standing
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "export" / "record"

@@ -3,10 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kosmap.language import translator
 from kosmap.page.navigation import PAGES, browser_titles
 from kosmap.record.load import Files, load_record
 from kosmap.space.names import LANGUAGES
+from kosmap.words.language import translator
 
 from .conftest import APP, SECONDS
 

@@ -19,9 +19,9 @@ from babel.dates import get_date_format, get_month_names
 from pandas.util import hash_pandas_object
 from xstatic.pkg import leaflet
 
-from kosmap.language import locale_of, translator
 from kosmap.record.load import Record
-from kosmap.selection import iso
+from kosmap.view.selection import iso
+from kosmap.words.language import locale_of, translator
 
 from .columns import CHUNK, HOME_BOUNDS, basemap, story_chunks, time_columns, titles
 from .episodes import episodes

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from babel.numbers import format_decimal
 
-from kosmap.language import date_in_words, locale_of, translator
 from kosmap.record import vocabulary as words
 from kosmap.record.cite import Source, cite_row, locator_in_words, sources_of
 from kosmap.record.load import Record
 from kosmap.space.names import full_name, local_name, other_names
+from kosmap.words.language import date_in_words, locale_of, translator
 
 from .wording import confidence_words, figures_in_words, precision_words
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kosmap.language import Translate, date_in_words
 from kosmap.time.spans import parse_span
+from kosmap.words.language import Translate, date_in_words
 
 
 def episodes(_: Translate, language: str) -> list[dict]:

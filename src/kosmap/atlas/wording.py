@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kosmap.language import Translate
+from kosmap.words.language import Translate
 
 
 def type_words(_: Translate) -> dict[str, str]:

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from kosmap.atlas.wording import count_in_words
-from kosmap.language import date_in_words, translator
+from kosmap.words.language import date_in_words, translator
 
 from .look import (
     Look,
@@ -37,7 +37,7 @@ def casualties_panels(figures: pd.DataFrame, by: str, days: tuple[int, int], loo
     Parameters
     ----------
     figures : pandas.DataFrame
-        As of :func:`kosmap.series.casualties` with the same `by`.
+        As of :func:`kosmap.view.series.casualties` with the same `by`.
     """
     _ = translator(look.language)
     panels = []

@@ -7,8 +7,8 @@ import pandas as pd
 
 from kosmap.atlas.symbols import SYMBOLS
 from kosmap.atlas.wording import type_words
-from kosmap.language import translator
 from kosmap.record.vocabulary import EVENT_TYPES
+from kosmap.words.language import translator
 
 from .look import Look, Panels, milliseconds, month_words, time_axis
 
@@ -23,7 +23,7 @@ def incidents_panels(counts: pd.DataFrame, days: tuple[int, int], look: Look) ->
     Parameters
     ----------
     counts : pandas.DataFrame
-        As of :func:`kosmap.series.incidents_by_month`.
+        As of :func:`kosmap.view.series.incidents_by_month`.
     days : tuple of int
         The first and last day that the axis reaches.
     """

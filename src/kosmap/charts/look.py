@@ -12,8 +12,8 @@ import altair as alt
 import pandas as pd
 from babel.dates import format_skeleton
 
-from kosmap.language import locale_of
 from kosmap.time.spans import day_date
+from kosmap.words.language import locale_of
 
 Panel = alt.LayerChart | alt.FacetChart
 Panels = list[Panel]

@@ -7,8 +7,8 @@ import pandas as pd
 
 from kosmap.atlas.symbols import SYMBOLS
 from kosmap.atlas.wording import type_words
-from kosmap.language import day_in_words, translator
 from kosmap.record.vocabulary import DURABLE_TYPES
+from kosmap.words.language import day_in_words, translator
 
 from .look import Look, Panels, count_axis, milliseconds, panel_title, time_axis
 
@@ -19,7 +19,7 @@ def standing_panels(counts: pd.DataFrame, days: tuple[int, int], look: Look) -> 
     Parameters
     ----------
     counts : pandas.DataFrame
-        As of :func:`kosmap.series.standing`.
+        As of :func:`kosmap.view.series.standing`.
     """
     _ = translator(look.language)
     labels = type_words(_)

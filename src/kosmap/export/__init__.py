@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from kosmap.record.load import Record
-from kosmap.selection import Selection
+from kosmap.view.selection import Selection
 
 Write = Callable[[Record, Selection, bool], bytes]
 

@@ -12,8 +12,8 @@ from kosmap.record.acled import acled_type
 from kosmap.record.load import Record
 from kosmap.record.read import read_table
 from kosmap.record.vocabulary import ACTOR_COLUMNS, MUNICIPALITIES, OUTSIDE
-from kosmap.selection import Selection, iso
 from kosmap.time.spans import OPEN_START
+from kosmap.view.selection import Selection, iso
 
 from .columns import LIST_MARK, source_in_a_cell
 from .rows import Row, provenance, taken_rows

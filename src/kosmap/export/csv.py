@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kosmap.record.load import Record
-from kosmap.selection import Selection
+from kosmap.view.selection import Selection
 
 from .columns import COLUMNS, flat
 from .rows import provenance, taken_rows

@@ -15,11 +15,11 @@ import matplotlib
 import numpy as np
 import pandas as pd
 
-from kosmap.language import date_in_words, translator
-from kosmap.phrase import told
 from kosmap.record.load import Record
-from kosmap.selection import NO_FILTERS, Selection, iso
 from kosmap.time.presence import STATE_NAMES
+from kosmap.view.selection import NO_FILTERS, Selection, iso
+from kosmap.words.language import date_in_words, translator
+from kosmap.words.phrase import told
 
 from .figure_map import MapFrame, draw_map
 from .marginalia import SMALL_PRINT, beside_the_map, filters_in_words, legend, publishers

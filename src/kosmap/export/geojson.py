@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kosmap.record.load import Record
-from kosmap.selection import Selection
+from kosmap.view.selection import Selection
 
 from .rows import Row, provenance, taken_rows
 

@@ -15,7 +15,7 @@ import shapely
 
 from kosmap.record.load import NAME_COLUMNS, Record
 from kosmap.record.vocabulary import FIGURE_COLUMNS
-from kosmap.selection import Selection
+from kosmap.view.selection import Selection
 
 from .borders import DEGREES, municipalities
 from .columns import COLUMNS, flat

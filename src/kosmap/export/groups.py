@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kosmap.language import translator
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
 from kosmap.space.names import local_name, other_names
+from kosmap.words.language import translator
 
 from .paper import INK, SOFT_INK, Paper, line_height, text_width
 from .placing import Box, gathered

@@ -18,11 +18,11 @@ from kosmap.atlas.assets import (
     style,
 )
 from kosmap.atlas.leaflet_map import CENTER, FIRST_ZOOM, ZOOM
-from kosmap.filtering import matching
-from kosmap.language import translator
-from kosmap.phrase import told
 from kosmap.record.load import Record
-from kosmap.selection import NO_FILTERS, Selection, iso
+from kosmap.view.filtering import matching
+from kosmap.view.selection import NO_FILTERS, Selection, iso
+from kosmap.words.language import translator
+from kosmap.words.phrase import told
 
 from .rows import BORDERS_ATTRIBUTION, provenance
 

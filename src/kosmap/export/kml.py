@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 from kosmap.atlas.symbols import SYMBOLS
 from kosmap.atlas.wording import count_in_words, type_words
-from kosmap.language import date_in_words
 from kosmap.record.cite import distinct_names, source_in_words
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import ROW_TYPES
-from kosmap.selection import Selection
+from kosmap.view.selection import Selection
+from kosmap.words.language import date_in_words
 
 from .columns import flat
 from .rows import Provenance, Row, provenance, taken_rows

@@ -12,12 +12,12 @@ from kosmap.atlas.wording import (
     state_words,
     type_words,
 )
-from kosmap.language import Translate, translator
 from kosmap.record.load import Record
 from kosmap.record.rules import split_list
 from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, REGION_WIDE, ROW_TYPES
-from kosmap.selection import Selection
 from kosmap.space.names import full_name
+from kosmap.view.selection import Selection
+from kosmap.words.language import Translate, translator
 
 from .paper import INK, SOFT_INK, Column, line_height, text_width, wrap
 

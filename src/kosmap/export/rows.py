@@ -9,15 +9,15 @@ from urllib.parse import urlencode
 import numpy as np
 
 import kosmap
-from kosmap.filtering import present, states
-from kosmap.phrase import Phrase
 from kosmap.record.cite import AUTHORS, LICENCE, LICENCE_URL, RECORD_TITLE, Source, sources_of
 from kosmap.record.load import NAME_COLUMNS, Record
 from kosmap.record.rules import split_list
 from kosmap.record.vocabulary import FIGURE_COLUMNS, INSTITUTION
-from kosmap.selection import Selection, iso, to_query
 from kosmap.time.presence import STATE_NAMES
 from kosmap.time.spans import OPEN_END, OPEN_START
+from kosmap.view.filtering import present, states
+from kosmap.view.selection import Selection, iso, to_query
+from kosmap.words.phrase import Phrase
 
 # Of a URL, what does not decide which rows are shown.
 NOT_A_CHOICE_OF_ROWS = ("lang", "event", "compare", "embed")

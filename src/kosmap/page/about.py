@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from kosmap.atlas.wording import source_kind_words
-from kosmap.language import Translate, translator
 from kosmap.record.cite import cite_record
 from kosmap.record.load import Record
+from kosmap.words.language import Translate, translator
 
 from . import state
 from .alternative import counts_of_record

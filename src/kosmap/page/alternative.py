@@ -8,11 +8,11 @@ from html import escape
 import numpy as np
 
 from kosmap.atlas.wording import state_words, type_words
-from kosmap.language import Translate, day_in_words
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import ROW_TYPES
-from kosmap.selection import Selection
 from kosmap.time.presence import STATE_NAMES
+from kosmap.view.selection import Selection
+from kosmap.words.language import Translate, day_in_words
 
 
 def present_in_words(
@@ -26,7 +26,7 @@ def present_in_words(
     Parameters
     ----------
     on_the_map : tuple
-        Positions in ``record.rows`` and their states, as of :func:`kosmap.filtering.present`.
+        Positions in ``record.rows`` and their states, as of :func:`kosmap.view.filtering.present`.
     """
     positions, states = on_the_map
     when = day_in_words(selection.day, selection.language)

@@ -11,12 +11,12 @@ import pandas as pd
 
 from kosmap.atlas.symbols import SYMBOLS
 from kosmap.atlas.wording import type_words
-from kosmap.comparison import CHANGES, counts_by
-from kosmap.language import Translate, date_in_words, day_in_words, translator
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import INSTITUTION, MUNICIPALITIES, OUTSIDE, REGION_WIDE, ROW_TYPES
-from kosmap.selection import Selection, to_query
 from kosmap.space.names import full_name
+from kosmap.view.comparison import CHANGES, counts_by
+from kosmap.view.selection import Selection, to_query
+from kosmap.words.language import Translate, date_in_words, day_in_words, translator
 
 # A page is no place for ten thousand lines; the table to download holds all of them.
 LISTED_AT_MOST = 150

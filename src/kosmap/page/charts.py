@@ -19,12 +19,11 @@ from kosmap.charts.sheet import FORMATS, sheet
 from kosmap.charts.standing import standing_panels
 from kosmap.export.rows import provenance
 from kosmap.export.spreadsheet import write_table
-from kosmap.language import Translate, day_in_words, translator
-from kosmap.phrase import told
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import EVENT_TYPES
-from kosmap.selection import Selection
-from kosmap.series import (
+from kosmap.time.spans import day_number
+from kosmap.view.selection import Selection
+from kosmap.view.series import (
     BOUNDS,
     CASUALTIES_BY,
     by_municipality,
@@ -33,7 +32,8 @@ from kosmap.series import (
     period,
     standing,
 )
-from kosmap.time.spans import day_number
+from kosmap.words.language import Translate, day_in_words, translator
+from kosmap.words.phrase import told
 
 from . import state
 from .changes import AREAS, area_names

@@ -10,13 +10,13 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from kosmap.comparison import changes_between
 from kosmap.export.rows import provenance
 from kosmap.export.spreadsheet import write_table
-from kosmap.language import Translate, translator
 from kosmap.record.load import Record
-from kosmap.selection import Selection, iso
 from kosmap.time.spans import day_date, day_number
+from kosmap.view.comparison import changes_between
+from kosmap.view.selection import Selection, iso
+from kosmap.words.language import Translate, translator
 
 from . import state
 from .changes import Telling, area_names, change_list, counts_table, summary

@@ -8,8 +8,8 @@ from functools import partial
 import streamlit as st
 
 from kosmap.export import FORMATS, export
-from kosmap.language import Translate, day_in_words
-from kosmap.selection import Selection, iso
+from kosmap.view.selection import Selection, iso
+from kosmap.words.language import Translate, day_in_words
 
 from .focus import take_focus
 from .site import Site

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from kosmap.filtering import present
-from kosmap.language import Translate, day_in_words, day_typed, translator
 from kosmap.record.load import Record
-from kosmap.selection import Selection, iso
 from kosmap.time.presence import next_change, previous_change
 from kosmap.time.spans import day_date, day_number
+from kosmap.view.filtering import present
+from kosmap.view.selection import Selection, iso
+from kosmap.words.language import Translate, day_in_words, day_typed, translator
 
 from . import state
 from .alternative import present_in_words

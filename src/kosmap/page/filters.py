@@ -7,11 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from kosmap.atlas.wording import casualty_words, confidence_level_words, type_words
-from kosmap.filtering import facet_counts
-from kosmap.language import Translate
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES
-from kosmap.selection import (
+from kosmap.space.names import full_name
+from kosmap.view.filtering import facet_counts
+from kosmap.view.selection import (
     CASUALTIES,
     FILTERED_MUNICIPALITIES,
     NO_FILTERS,
@@ -19,7 +19,7 @@ from kosmap.selection import (
     WORD_SETS,
     Selection,
 )
-from kosmap.space.names import full_name
+from kosmap.words.language import Translate
 
 from . import state
 from .focus import take_focus

@@ -10,9 +10,9 @@ import numpy as np
 import streamlit as st
 import streamlit_folium
 
-from kosmap.filtering import matching
 from kosmap.record.load import Record
-from kosmap.selection import Selection
+from kosmap.view.filtering import matching
+from kosmap.view.selection import Selection
 
 from . import state
 from .style import theme

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from kosmap.language import Translate, translator
-from kosmap.selection import NO_FILTERS, Selection
 from kosmap.space.names import LANGUAGE_NAMES, LANGUAGES
+from kosmap.view.selection import NO_FILTERS, Selection
+from kosmap.words.language import Translate, translator
 
 from . import state
 from .download import download

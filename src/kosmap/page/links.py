@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kosmap.language import Translate
-from kosmap.selection import Selection, to_query
+from kosmap.view.selection import Selection, to_query
+from kosmap.words.language import Translate
 
 
 def page_names(_: Translate) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kosmap.language import Translate, translator
+from kosmap.words.language import Translate, translator
 
 from . import about, charts, compare, explore, state
 from .links import page_names

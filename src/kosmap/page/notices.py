@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kosmap.language import Translate
-from kosmap.phrase import told
 from kosmap.record.load import Record
+from kosmap.words.language import Translate
+from kosmap.words.phrase import told
 
 # A page is no place for ten thousand lines; `kosmap check` prints them all.
 LISTED_AT_MOST = 50

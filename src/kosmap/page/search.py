@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from kosmap.filtering import matching
-from kosmap.language import Translate, date_in_words
 from kosmap.record.load import Record
-from kosmap.selection import NO_FILTERS, Selection
+from kosmap.view.filtering import matching
+from kosmap.view.selection import NO_FILTERS, Selection
+from kosmap.words.language import Translate, date_in_words
 
 from . import state
 

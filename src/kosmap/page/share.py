@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import segno
 import streamlit as st
 
-from kosmap.language import Translate
-from kosmap.selection import Selection, to_query
+from kosmap.view.selection import Selection, to_query
+from kosmap.words.language import Translate
 
 from .focus import take_focus
 from .style import STATIC

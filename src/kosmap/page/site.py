@@ -16,11 +16,11 @@ import streamlit_folium
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
 from kosmap.atlas.leaflet_map import build_map
-from kosmap.filtering import matching
-from kosmap.language import translator
 from kosmap.record.load import Files, Record, load_record
-from kosmap.selection import NO_FILTERS, Selection
 from kosmap.time.presence import change_days
+from kosmap.view.filtering import matching
+from kosmap.view.selection import NO_FILTERS, Selection
+from kosmap.words.language import translator
 
 ASSETS_NAME = "files"
 # A declared component is served at /component/<module>.<name>/; from inside the frame of

@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kosmap.record.load import Record
-from kosmap.selection import Selection, from_query, to_query
 from kosmap.time.spans import day_number
+from kosmap.view.selection import Selection, from_query, to_query
 
 # How many of our own addresses are remembered, and after how many seconds of rest one of them
 # is taken for a step back in the browser's history.

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import kosmap
-from kosmap.language import date_in_words, translator
-from kosmap.phrase import Phrase
 from kosmap.time.spans import DateError, day_date, parse_span
+from kosmap.words.language import date_in_words, translator
+from kosmap.words.phrase import Phrase
 
 from .load import NAME_COLUMNS, Record
 from .rules import WHOLE_SOURCE, split_list

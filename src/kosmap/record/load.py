@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from kosmap.phrase import Phrase
 from kosmap.time.presence import Spans
 from kosmap.time.spans import OPEN_END, OPEN_START, day_number, parse_span
+from kosmap.words.phrase import Phrase
 
 from . import columns, rules
 from . import vocabulary as words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from kosmap.language import Translate
-from kosmap.phrase import told
+from kosmap.words.language import Translate
+from kosmap.words.phrase import told
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kosmap.phrase import Phrase
+from kosmap.words.phrase import Phrase
 
 from .problems import Problem
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
-from kosmap.phrase import Phrase
 from kosmap.time.spans import OPEN_END, OPEN_START, DateError, day_date, parse_span, sides
+from kosmap.words.phrase import Phrase
 
 from . import vocabulary as words
 from .mangled import is_date, proposals

@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 import pandera.pandas as pa
 
-from kosmap.phrase import Phrase
+from kosmap.words.phrase import Phrase
 
 from . import columns
 from .columns import EDTF, LIST, SLUG, Column, Table

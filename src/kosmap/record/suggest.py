@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
 
-from kosmap.phrase import Phrase
+from kosmap.words.phrase import Phrase
 
 # Below this likeness (0 to 100) a proposal would only mislead.
 LEAST_LIKENESS = 70

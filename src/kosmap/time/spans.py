@@ -17,7 +17,7 @@ from edtf import parse_edtf
 from edtf.parser import EDTFParseException
 from edtf.parser.parser_classes import Date, UncertainOrApproximate, Unspecified
 
-from kosmap.phrase import Phrase
+from kosmap.words.phrase import Phrase
 
 EPOCH = dt.date(1970, 1, 1)
 OPEN_START = (dt.date.min - EPOCH).days

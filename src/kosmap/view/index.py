@@ -17,9 +17,8 @@ import pandas as pd
 from kosmap.record.load import NAME_COLUMNS, Record
 from kosmap.record.rules import split_list
 from kosmap.record.vocabulary import CONFIDENCE, FIGURE_COLUMNS, ROW_TYPES
-from kosmap.selection import CASUALTIES, FILTERED_MUNICIPALITIES
-
-from .folding import words_of
+from kosmap.view.selection import CASUALTIES, FILTERED_MUNICIPALITIES
+from kosmap.words.folding import words_of
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from kosmap.filtering import matching
 from kosmap.record.load import Record
-from kosmap.selection import Selection
 from kosmap.time.presence import ABSENT, POSSIBLE, STATE_NAMES, states_on, states_within
+from kosmap.view.filtering import matching
+from kosmap.view.selection import Selection
 
 # What a day in December shows and a day in July does not is half of the answer: the
 # resignations of November are on neither, and are what led from one to the other.

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES
-from kosmap.selection import (
+from kosmap.space.names import LANGUAGES
+from kosmap.time.spans import day_date, parse_span
+from kosmap.view.selection import (
     CASUALTIES,
     FILTERED_MUNICIPALITIES,
     TRAILS,
@@ -13,8 +15,6 @@ from kosmap.selection import (
     from_query,
     to_query,
 )
-from kosmap.space.names import LANGUAGES
-from kosmap.time.spans import day_date, parse_span
 
 DAYS = (parse_span("2008-01-01").earliest_start, parse_span("2026-11-22").latest_end)
 DEFAULT = Selection(day=parse_span("2022-12-15").earliest_start)

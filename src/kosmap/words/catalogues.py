@@ -1,4 +1,4 @@
-"""The catalogues of translations: ``python -m kosmap.catalogues`` brings all of them up to date.
+"""Catalogues of translations: ``python -m kosmap.words.catalogues`` brings them up to date.
 
 It collects the texts of the sources, keeps the translations that the ``.po`` files hold, writes
 the Serbian ones in Cyrillic too, compiles what the page reads, and says on the error output what
@@ -21,12 +21,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kosmap.language import CATALOGUES
+from kosmap.words.language import CATALOGUES
 
 # The checkout: the texts are in the sources and in app.py, which is no part of the package.
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SOURCES = ("src/kosmap/**/*.py", "app.py")
-# Translated where it stands, and where it reaches a reader (`kosmap.phrase`).
+# Translated where it stands, and where it reaches a reader (`kosmap.words.phrase`).
 KEYWORDS = ("_", "Phrase")
 DOMAIN = "kosmap"
 LATIN, CYRILLIC = "sr_Latn", "sr_Cyrl"
@@ -189,7 +189,7 @@ def _catalogue(
 
 
 def _heading(language: str | None) -> str:
-    heading = "# Words of kosmap. Kept up by `python -m kosmap.catalogues`."
+    heading = "# Words of kosmap. Kept up by `python -m kosmap.words.catalogues`."
     if language == CYRILLIC:
         heading += f"\n# Made of {LATIN}: an edit of this file would be lost."
     return heading

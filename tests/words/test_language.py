@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kosmap.language import LOCALES, date_in_words, day_in_words, day_typed, translator
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_number
+from kosmap.words.language import LOCALES, date_in_words, day_in_words, day_typed, translator
 
 
 @pytest.mark.parametrize(

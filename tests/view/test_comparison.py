@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kosmap.comparison import CHANGES, changes_between, counts_by
-from kosmap.filtering import present
 from kosmap.record.load import Files, load_record
 from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
-from kosmap.selection import Selection
 from kosmap.time.spans import parse_span
+from kosmap.view.comparison import CHANGES, changes_between, counts_by
+from kosmap.view.filtering import present
+from kosmap.view.selection import Selection
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 RECORD = load_record(Files.under(ROOT / "export" / "record"))
 SHIPPED = load_record(Files.under(ROOT.parent))
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from kosmap.filtering import matching
 from kosmap.record.editing import casualties_twice
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import DURABLE_TYPES, EVENT_TYPES, FIGURE_COLUMNS, INSTITUTION
-from kosmap.selection import Selection
 from kosmap.time.presence import ABSENT, states_within
 from kosmap.time.spans import OPEN_END, OPEN_START, parse_moment, sides
+from kosmap.view.filtering import matching
+from kosmap.view.selection import Selection
 
 KINDS = {"killed": "fatalities", "injured": "injuries"}
 BOUNDS = ("low", "best", "high")

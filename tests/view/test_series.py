@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.vocabulary import EVENT_TYPES, FIGURE_COLUMNS
-from kosmap.selection import Selection
-from kosmap.series import by_municipality, casualties, incidents_by_month, period, standing
 from kosmap.time.presence import CERTAIN, POSSIBLE, states_on
 from kosmap.time.spans import parse_span
+from kosmap.view.selection import Selection
+from kosmap.view.series import by_municipality, casualties, incidents_by_month, period, standing
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 SMALL = load_record(Files.under(ROOT / "export" / "record"))
 SHIPPED = load_record(Files.under(ROOT.parent))
 

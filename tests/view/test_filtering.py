@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kosmap.filtering import FILTERS, facet_counts, matching, present
-from kosmap.folding import fold
-from kosmap.index import index_of
 from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
-from kosmap.selection import Selection
 from kosmap.time.presence import CERTAIN, POSSIBLE, RECENT
 from kosmap.time.spans import parse_span
+from kosmap.view.filtering import FILTERS, facet_counts, matching, present
+from kosmap.view.index import index_of
+from kosmap.view.selection import Selection
+from kosmap.words.folding import fold
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 DAY = parse_span("2022-12-15").earliest_start
 SELECTION = Selection(day=DAY)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from kosmap.record.load import Record
-from kosmap.selection import WORD_SETS, Selection
 from kosmap.time.presence import ABSENT, states_on, states_within
+from kosmap.view.selection import WORD_SETS, Selection
 
 from .index import index_of
 

@@ -9,9 +9,9 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from kosmap import catalogues
-from kosmap.catalogues import CYRILLIC, LANGUAGES, LATIN, in_cyrillic, placeholders, po_file
-from kosmap.language import CATALOGUES, LOCALES
+from kosmap.words import catalogues
+from kosmap.words.catalogues import CYRILLIC, LANGUAGES, LATIN, in_cyrillic, placeholders, po_file
+from kosmap.words.language import CATALOGUES, LOCALES
 
 TEMPLATE = CATALOGUES / "kosmap.pot"
 
@@ -33,7 +33,7 @@ def test_every_language_of_the_page_has_a_catalogue():
 
 
 def test_the_template_holds_the_texts_of_the_sources(texts):
-    assert set(read(TEMPLATE)) == set(texts), "run python -m kosmap.catalogues"
+    assert set(read(TEMPLATE)) == set(texts), "run python -m kosmap.words.catalogues"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,14 +62,14 @@ def test_a_heading_is_split_where_the_page_splits_it(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_says_what_its_source_says(language):
     path = po_file(language)
-    assert read(path.with_suffix(".mo")) == read(path), "run python -m kosmap.catalogues"
+    assert read(path.with_suffix(".mo")) == read(path), "run python -m kosmap.words.catalogues"
 
 
 def test_the_files_are_what_a_run_would_write():
     stale = [
         path.name for path, content in catalogues.files().items() if path.read_bytes() != content
     ]
-    assert stale == [], "run python -m kosmap.catalogues"
+    assert stale == [], "run python -m kosmap.words.catalogues"
 
 
 def test_the_cyrillic_catalogue_has_no_latin_letter():

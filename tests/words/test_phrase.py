@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from kosmap.phrase import Phrase, told
+from kosmap.words.phrase import Phrase, told
 
 HOSTILE = "{0} {name} {{"
 SERBIAN = {"{count} cells": "ćelija: {count}", "{some} or {other}": "{other} ili {some}"}

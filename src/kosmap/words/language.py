@@ -21,7 +21,7 @@ from kosmap.time.spans import DateError, Moment, day_date, day_number, parse_mom
 Translate = Callable[[str], str]
 
 LOCALES = {"en": "en_GB", "sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl", "sq": "sq"}
-CATALOGUES = Path(__file__).with_name("locale")
+CATALOGUES = Path(__file__).parents[1] / "locale"
 
 
 @lru_cache

@@ -1,0 +1,1 @@
+"""Words: the four languages of the page, translated texts, spelling folded for search."""
