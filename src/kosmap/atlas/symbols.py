@@ -27,12 +27,15 @@ class Symbol:
         Name of the shape, for the text alternative.
     path : str
         SVG path data made of absolute M, L and Z only.
+    glyph : str
+        The same of what is drawn on the shape, in the colour of paper; empty for nothing.
     """
 
     type: str
     color: str
     shape: str
     path: str
+    glyph: str = ""
 
 
 def polygon(*corners: tuple[float, float]) -> str:

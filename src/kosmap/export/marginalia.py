@@ -9,7 +9,9 @@ import pandas as pd
 from kosmap.atlas.wording import (
     casualty_words,
     confidence_level_words,
+    kind_words,
     state_words,
+    system_words,
     type_words,
 )
 from kosmap.record.load import Record
@@ -29,7 +31,7 @@ STATES = ("certain", "possible", "recent")
 def filters_in_words(record: Record, selection: Selection, shown: int, _: Translate) -> str:
     """How many rows are on the map, and which filters chose them."""
     types, levels = type_words(_), confidence_level_words(_)
-    areas = [*MUNICIPALITIES, OUTSIDE]
+    areas, systems, kinds = [*MUNICIPALITIES, OUTSIDE], system_words(_), kind_words(_)
     chosen = [
         ", ".join(types[word] for word in ROW_TYPES if word in selection.types),
         ", ".join(
@@ -37,6 +39,8 @@ def filters_in_words(record: Record, selection: Selection, shown: int, _: Transl
             for word in areas
             if word in selection.municipality
         ),
+        ", ".join(systems[word] for word in systems if word in selection.system),
+        ", ".join(kinds[word] for word in kinds if word in selection.institution),
         ", ".join(levels[word] for word in CONFIDENCE if word in selection.confidence),
         ", ".join(sorted(selection.actor)),
         ", ".join(sorted(selection.source)),

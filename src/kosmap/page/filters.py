@@ -6,9 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from kosmap.atlas.wording import casualty_words, confidence_level_words, type_words
+from kosmap.atlas.wording import (
+    casualty_words,
+    confidence_level_words,
+    kind_words,
+    system_words,
+    type_words,
+)
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES
+from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES, SYSTEMS
 from kosmap.space.names import full_name
 from kosmap.view.filtering import facet_counts
 from kosmap.view.selection import (
@@ -58,6 +65,8 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
     told = {
         "types": (_("Type"), ROW_TYPES, type_words(_)),
         "municipality": (_("Municipality"), FILTERED_MUNICIPALITIES, places),
+        "system": (_("System of institutions"), SYSTEMS, system_words(_)),
+        "institution": (_("Kind of institution"), INSTITUTION_GROUPS, kind_words(_)),
         "actor": (_("Actor"), (*actors, *sorted(selection.actor - set(actors))), {}),
         "confidence": (_("Confidence"), CONFIDENCE, confidence_level_words(_)),
         "source": (_("Source"), (*publishers, *sorted(selection.source - set(publishers))), {}),
