@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from kosmap.record.load import Files, Record, load_record
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
+from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES

@@ -44,10 +44,13 @@ FRAMES: dict[str, tuple[str, str]] = {
         "square with pointed sides",
         polygon((-0.8, 12), (4.5, 2.5), (19.5, 2.5), (24.8, 12), (19.5, 21.5), (4.5, 21.5)),
     ),
-    "shared": ("half square, half circle", polygon((1.5, 2), *arc(12, 12, 10.4, 0, 180), (1.5, 22))),
+    "shared": (
+        "half square, half circle",
+        polygon((1.5, 2), *arc(12, 12, 10.4, 0, 180), (1.5, 22)),
+    ),
     "religious": (
         "arch",
-        polygon((2.5, 22.5), (2.5, 11), (5, 6), (12, 0.5), (19, 6), (21.5, 11), (21.5, 22.5)),
+        polygon((2, 22.8), (2, 10), (4.5, 5), (12, -0.5), (19.5, 5), (22, 10), (22, 22.8)),
     ),
     "private": ("slanted square", polygon((5, 2.5), (24.5, 2.5), (19, 21.5), (-0.5, 21.5))),
 }  # fmt: skip

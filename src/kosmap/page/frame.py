@@ -74,7 +74,8 @@ def map_frame(
 
 def passing(record: Record, selection: Selection) -> np.ndarray | None:
     """The rows that the filters let through, switches apart; None when there is no filter."""
-    filtered = replace(selection, **dict.fromkeys(SWITCHES, frozenset()))
+    unswitched: dict = dict.fromkeys(SWITCHES, frozenset())
+    filtered = replace(selection, **unswitched)
     return matching(record, filtered) if filtered.is_filtered else None
 
 

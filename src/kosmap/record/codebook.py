@@ -23,8 +23,8 @@ from kosmap.time.spans import (
 from . import columns
 from . import vocabulary as words
 from .acled import ACLED_TYPES
-from .institution_kinds import KIND_GROUPS
 from .event_types import CONFIDENCE, EVENT_TYPES, GEO_PRECISION, SYSTEMS
+from .institution_kinds import KIND_GROUPS
 from .read import read_table
 from .schemas import expectation
 

@@ -14,9 +14,9 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import NAME_COLUMNS, Record
 from kosmap.record.rules import split_list
-from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.vocabulary import CONFIDENCE, FIGURE_COLUMNS, INSTITUTION, ROW_TYPES, SYSTEMS
 from kosmap.view.selection import CASUALTIES, FILTERED_MUNICIPALITIES, OF_INSTITUTIONS
 from kosmap.words.folding import words_of

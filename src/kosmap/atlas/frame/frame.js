@@ -238,13 +238,13 @@ class Frame {
     this.pending = {};
     const filtered = this.day() === null
       || view.mask !== this.maskText || String(view.types) !== String(this.types)
-      || FACETS.some((facet) => String(view[facet]) !== String(this.institutions.chosen[facet]));
+      || FACETS.some((facet) => String(view[facet] || []) !== String(this.institutions.chosen[facet]));
     if (filtered) {
       this.maskText = view.mask;
       this.mask = view.mask === null
         ? null : Uint8Array.from(atob(view.mask), (mark) => mark.charCodeAt(0));
       this.types = view.types;
-      for (const facet of FACETS) this.institutions.chosen[facet] = view[facet];
+      for (const facet of FACETS) this.institutions.chosen[facet] = view[facet] || [];
       this.legend.pressed(this.types);
     }
     if (view.first !== null) this.playRange = [view.first, view.day];
