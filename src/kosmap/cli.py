@@ -52,12 +52,13 @@ InstitutionOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-DATES = {"date", "from", "to"}
+DATES = {"date", "from", "to", "compare"}
 # What an option is to hold, by its name.
 UNDERSTOOD = {
     "date": "a date is written 2022-12-15",
     "from": "a date such as 2022-12-15, no later than --to",
     "to": "a date such as 2022-12-15",
+    "compare": "a date such as 2022-12-15",
     "municipality": f"any of {', '.join(FILTERED_MUNICIPALITIES)}, separated by commas",
     "system": f"any of {', '.join(SYSTEMS)}, separated by commas",
     "institution": f"any of {', '.join(INSTITUTION_GROUPS)}, separated by commas",
@@ -102,12 +103,21 @@ def show(
     system: SystemOption = None,
     institution: InstitutionOption = None,
     trail: Annotated[int | None, typer.Option(help="Days that momentary events stay.")] = None,
+    compare: Annotated[
+        str | None, typer.Option(help="Another date: show what changed between the two.")
+    ] = None,
     as_json: JsonOption = False,
     data: DataFolder = None,
 ) -> None:
-    """Show what is on the map on a date or in a range: id, type and state of each row."""
+    """Show what is on the map on a date or in a range: id, type and state of each row.
+
+    With --compare: what appeared, is gone, still there, or came and went in between; of
+    institutions what opened, closed, moved or changed hands.
+    """
     from kosmap.view.filtering import present
 
+    if compare and (first or last):
+        fail("--compare goes with --date: it shows two dates")
     record = load_record(Files.under(record_root(data)))
     selection = chosen(
         record,
@@ -119,7 +129,11 @@ def show(
         system=system,
         institution=institution,
         trail=trail,
+        compare=compare,
     )
+    if selection.compare is not None:
+        print_changes(record, selection, selection.compare, as_json)
+        return
     rows = [
         {"id": record.rows["id"][at], "type": record.rows["type"][at], "state": STATE_NAMES[state]}
         for at, state in zip(*present(record, selection), strict=True)
@@ -129,6 +143,23 @@ def show(
     else:
         for row in rows:
             print(f"{row['state']:9} {row['type']:19} {row['id']}")
+
+
+def print_changes(record: Record, selection: Selection, other: int, as_json: bool) -> None:
+    """What changed between the day of `selection` and another."""
+    from kosmap.view.comparison import changes_between
+    from kosmap.view.institution_changes import with_outcomes
+
+    days = sorted((selection.day, other))
+    changes = with_outcomes(record, changes_between(record, selection, *days), *days)
+    columns = ["id", "type", "change", "before", "after", "outcome", "other_id"]
+    rows = changes[columns].to_dict("records")
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        became = row["outcome"] or row["change"]
+        print(f"{became:13} {row['type']:19} {row['id']} {row['other_id']}".rstrip())
 
 
 @app.command()
