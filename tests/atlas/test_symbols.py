@@ -147,7 +147,9 @@ def test_no_system_is_drawn_larger_than_another(system):
     def area(path: str) -> float:
         return Polygon(corners(path)).area
 
-    assert area(institution_symbol(system).path) == pytest.approx(area(FRAMES["kosovo"][1]), rel=0.1)
+    assert area(institution_symbol(system).path) == pytest.approx(
+        area(FRAMES["kosovo"][1]), rel=0.1
+    )
 
 
 @pytest.mark.parametrize("group", INSTITUTION_GROUPS)

@@ -198,7 +198,8 @@ def test_the_number_beside_a_choice_is_what_the_choice_shows(small, shipped, fil
 def test_filters_of_institutions_leave_every_incident(shipped):
     everything = matching(shipped, SELECTION)
     chosen = matching(
-        shipped, replace(SELECTION, system=words("serbia"), institution=words("school", "post_bank"))
+        shipped,
+        replace(SELECTION, system=words("serbia"), institution=words("school", "post_bank")),
     )
     rows = shipped.rows
     of_institutions = (rows["type"] == INSTITUTION).to_numpy()

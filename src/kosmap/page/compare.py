@@ -75,8 +75,7 @@ def _two_dates(shared: Site) -> None:
         else:
             tables = [counts_table(changes, by, told) for by in ("type", "municipality")]
             st.html(f'<div class="km-tables">{"".join(tables)}</div>')
-            st.html(institutions_section(changes, *days, told))
-            st.html(change_list(changes, *days, told))
+            st.html(institutions_section(changes, *days, told) + change_list(changes, *days, told))
         _download(changes, selection, days)
     right = frame_key(script, NAMES[1])
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}

@@ -11,7 +11,8 @@ from kosmap.atlas.institution_symbols import institution_symbol
 from kosmap.atlas.wording import kind_words, system_words
 from kosmap.record.vocabulary import INSTITUTION, SYSTEMS
 from kosmap.space.names import full_name
-from kosmap.words.language import Translate, day_in_words, translator
+from kosmap.view.selection import iso
+from kosmap.words.language import Translate, translator
 
 from .changes import Telling, group, image, item_facts, link, title
 
@@ -63,12 +64,10 @@ def institutions_section(changes: pd.DataFrame, first: int, last: int, told: Tel
 
 def systems_table(shown: pd.DataFrame, first: int, last: int, told: Telling) -> str:
     """How many institutions of each system were there, opened, closed, moved, changed hands."""
-    language = told.selection.language
-    _ = translator(language)
+    _ = translator(told.selection.language)
     words, labels = list_words(_), system_words(_)
     columns = LISTS[:4]
-    before, after = day_in_words(first, language), day_in_words(last, language)
-    heads = [before, *(words[name] for name in columns), after]
+    heads = [iso(first), *(words[name] for name in columns), iso(last)]
     lines = []
     for system in SYSTEMS:
         rows = shown[shown["system"] == system]
@@ -108,8 +107,8 @@ def _list(name: str, shown: pd.DataFrame, first: int, last: int, told: Telling) 
         groups += group(mark, labels[system], items, told, unfolded=name != "still")
     heading = escape(list_words(_)[name])
     return (
-        f'<section><h3>{heading} <span class="km-number">{len(rows)}</span></h3>'
-        f"{groups}</section>"
+        f'<section class="km-outcome"><h3>{heading} <span class="km-number">{len(rows)}</span>'
+        f"</h3>{groups}</section>"
     )
 
 

@@ -74,7 +74,8 @@ def with_outcomes(record: Record, changes: pd.DataFrame, first: int, last: int) 
             if name:
                 outcome |= {before: name, after: name}
     return changes.assign(
-        outcome=changes["id"].map(outcome).fillna(""), other_id=changes["id"].map(other).fillna("")
+        outcome=[outcome.get(row_id, "") for row_id in changes["id"]],
+        other_id=[other.get(row_id, "") for row_id in changes["id"]],
     )
 
 
