@@ -10,9 +10,11 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
+import pandas as pd
+
 from .symbols import SYMBOLS, Symbol, polygon, regular
 
-COLOR = "#56616c"
+COLOR = SYMBOLS["institution"].color
 
 
 def arc(
@@ -114,11 +116,21 @@ def institution_symbol(system: str, kind_group: str = "") -> Symbol:
     shape, frame = FRAMES[system]
     return replace(
         SYMBOLS["institution"],
-        color=COLOR,
         shape=shape,
         path=frame,
         glyph=GLYPHS[kind_group] if kind_group else ALL_KINDS,
     )
+
+
+def symbol_named(look: str) -> Symbol:
+    """The symbol of a look: a type, ``institution/serbia`` or ``institution/serbia/school``."""
+    row_type, *of_institution = look.split("/")
+    return institution_symbol(*of_institution) if of_institution else SYMBOLS[row_type]
+
+
+def looks(rows: pd.DataFrame) -> pd.Series:
+    """How each of some of ``record.rows`` looks among others: as its type, or its system."""
+    return rows["type"].where(rows["system"] == "", rows["type"] + "/" + rows["system"])
 
 
 def house_parts() -> dict:

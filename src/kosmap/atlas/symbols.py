@@ -84,6 +84,6 @@ SYMBOLS: dict[str, Symbol] = {
         Symbol("vote", "#f0e442", "circle", regular(24, 9.6)),
         Symbol("institution_change", "#882255", "plus", PLUS),
         Symbol("political", "#332288", "speech bubble", BUBBLE),
-        Symbol("institution", "#6b7580", "house", HOUSE),
+        Symbol("institution", "#56616c", "house", HOUSE),
     )
 }  # fmt: skip
