@@ -102,6 +102,9 @@ def test_map_and_what_is_opened_on_it(audit):
     group.click()
     expect(visit.spread).to_have_count(number)
     audit("spread symbols")
+    visit.in_frame("Institutions by system and kind").click()
+    expect(frame().locator(".km-houses")).to_be_visible()
+    audit("institutions unfolded in the legend")
 
 
 def test_what_is_opened_in_the_header(audit):

@@ -58,7 +58,7 @@ def institutions_section(changes: pd.DataFrame, first: int, last: int, told: Tel
         f'<section class="km-institutions"><h2>{escape(_("Institutions"))}</h2>'
         f"{systems_table(shown, first, last, told)}"
         f'<p class="km-soft">{escape(note)}</p>'
-        f'<div class="km-changes">{lists}</div></section>'
+        f'<div class="km-outcomes">{lists}</div></section>'
     )
 
 
