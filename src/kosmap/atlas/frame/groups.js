@@ -132,15 +132,15 @@ class Groups {
   parts(rows) {
     const counts = new Map();
     for (const row of rows) {
-      const type = this.index.type[row], state = this.index.state[row];
       const family = this.symbols.family(row), look = this.symbols.of(row);
-      const part = counts.get(family) || { type, count: 0, state: RECENT + 1, look };
+      const part = counts.get(family)
+        || { order: this.symbols.order(row), count: 0, state: RECENT + 1, look };
       part.count += 1;
-      part.state = Math.min(part.state, state);
+      part.state = Math.min(part.state, this.index.state[row]);
       if (part.look !== look) part.look = family;
       counts.set(family, part);
     }
-    return [...counts.values()].sort((one, other) => one.type - other.type);
+    return [...counts.values()].sort((one, other) => one.order - other.order);
   }
 
   paint(marker, parts, vague, chosen) {

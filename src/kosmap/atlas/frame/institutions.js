@@ -61,7 +61,8 @@ class Looks {
 
   of(row) {
     const family = this.family(row);
-    return family.includes("/") ? `${family}/${this.institutions.word(row, "institution")}` : family;
+    return row < this.institutions.first
+      ? family : `${family}/${this.institutions.word(row, "institution")}`;
   }
 
   // The look that a row shares with others in a group: that of its type, or of its system.
@@ -69,6 +70,12 @@ class Looks {
     return row < this.institutions.first
       ? this.index.types[this.index.type[row]]
       : `institution/${this.institutions.word(row, "system")}`;
+  }
+
+  // Families stand in the order of the legend.
+  order(row) {
+    const system = this.institutions.system[row - this.institutions.first] || 0;
+    return this.index.type[row] * this.institutions.words.system.length + system;
   }
 
   // "School, university · Serbian system".
