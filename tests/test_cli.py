@@ -204,3 +204,50 @@ def test_types_without_a_date_are_taken_from_all_dates(kosmap, tmp_path, shipped
         taken = {row["id"] for row in csv.DictReader(file)}
     barricades = (row for row in shipped.rows("events") if row["event_type"] == "barricade")
     assert taken == {row["event_id"] for row in barricades}
+
+
+def test_systems_and_kinds_choose_institutions_and_leave_incidents(shown, shipped):
+    everything = shown("--date", "2022-12-15")
+    chosen = shown("--date", "2022-12-15", "--system", "serbia,kosovo", "--institution", "school")
+    kept = {row["id"] for row in chosen if row["type"] == "institution"}
+    assert [row for row in chosen if row["type"] != "institution"] == [
+        row for row in everything if row["type"] != "institution"
+    ]
+    of_kind = {
+        row["institution_id"]
+        for row in shipped.rows("institutions")
+        if row["kind"] in ("school", "university") and row["system"] in ("serbia", "kosovo")
+    }
+    assert kept == of_kind & {row["id"] for row in everything}
+
+
+def test_export_of_a_system_holds_its_institutions_of_all_dates(kosmap, tmp_path, shipped):
+    out = tmp_path / "out.csv"
+    options = ("--types", "institution", "--system", "serbia", "--out", str(out))
+    assert kosmap("export", "csv", *options).exit_code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        taken = {row["id"] for row in csv.DictReader(file)}
+    serbian = (row for row in shipped.rows("institutions") if row["system"] == "serbia")
+    assert taken == {row["institution_id"] for row in serbian}
+
+
+def test_show_compares_two_dates(kosmap):
+    result = kosmap("show", "--date", "2025-12-31", "--compare", "2022-07-01", "--json")
+    rows = {row["id"]: row for row in json.loads(result.stdout)}
+    assert rows["mun-rs-leposavic"]["outcome"] == "closed"
+    assert rows["mun-rs-leposavic"]["before"] == "certain"
+    assert rows["2022-12-10-rudare-barricade"]["change"] == "between"
+    refused = kosmap("show", "--from", "2022-01-01", "--compare", "2022-07-01")
+    assert refused.exit_code == 2
+    assert "--compare goes with --date" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [("--system", "yugoslavia", "any of kosovo, serbia"), ("--institution", "castle", "town_hall")],
+)
+def test_an_unknown_system_or_kind_is_named(kosmap, option, value, told):
+    result = kosmap("show", option, value)
+    assert result.exit_code == 2
+    assert value in result.stderr
+    assert told in result.stderr

@@ -186,3 +186,13 @@ def test_a_notice_goes_once_the_visitor_goes_on(visit):
     page.slide("2023-02-15")
     assert page.run().address == {"date": "2023-02-15"}
     assert page.day == "2023-02-15"
+
+
+def test_the_map_in_words_tells_of_systems_and_kinds_and_the_address_chooses_them(visit):
+    words = visit(date="2022-12-15").in_words
+    assert "Serbian system" in words
+    assert "School, university" in words
+    chosen = visit(date="2022-12-15", system="serbia", institution="school").in_words
+    assert "Kosovo system" not in chosen
+    assert "Post, bank" not in chosen
+    assert "Barricade" in chosen

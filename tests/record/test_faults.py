@@ -202,6 +202,17 @@ def test_an_institution_with_the_key_of_an_event_is_named(folder):
     assert "no event has" in problem["expected"]
 
 
+def test_a_kind_of_institution_in_no_group_is_named_and_the_row_stays(folder):
+    folder.institutions[0]["kind"] = "schol"
+    folder.write()
+    code, [problem] = check(folder)
+    assert code == 1
+    assert (problem["file"], problem["row"], problem["column"]) == ("institutions.csv", 2, "kind")
+    assert "Did you mean school?" in problem["fix"]
+    record = folder.load()
+    assert list(record.rows["institution"])[-1] == "other"
+
+
 @pytest.mark.parametrize(
     ("title", "date"),
     [

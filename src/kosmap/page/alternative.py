@@ -51,12 +51,13 @@ def present_in_words(
 
 def _institutions_in_words(record: Record, positions: np.ndarray, _: Translate) -> str:
     """How many institutions of each system and of each kind are among some rows."""
-    shown = record.rows.iloc[positions]
-    told = []
+    # The institutions are the last of the rows, and few among many.
+    of_institutions = positions[positions >= len(record.events)]
+    parts = []
     for column, words in (("system", system_words(_)), ("institution", kind_words(_))):
-        counts = Counter(shown[column])
-        told.append(", ".join(f"{words[w]} {counts[w]}" for w in words if counts[w]))
-    return "; ".join(told)
+        counts = Counter(record.rows[column].iloc[of_institutions])
+        parts.append(", ".join(f"{words[w]} {counts[w]}" for w in words if counts[w]))
+    return "; ".join(parts)
 
 
 def counts_of_record(record: Record, _: Translate) -> str:

@@ -32,7 +32,7 @@ from .focus import take_focus
 from .site import Site
 
 # Of a filter its label, the words to choose from, and how these are written where not so.
-Told = tuple[str, Sequence[str], dict[str, str]]
+Described = tuple[str, Sequence[str], dict[str, str]]
 
 
 def in_use(selection: Selection) -> str:
@@ -61,16 +61,16 @@ def choices(
 ) -> None:
     """Fields of some of the filters, side by side; `where` tells them from others of theirs."""
     counts = facet_counts(shared.record, selection)
-    told = _told(shared, selection, counts, _)
+    described = _described(shared, selection, counts, _)
     for name, column in zip(names, st.columns(len(names)), strict=True):
         with column:
-            _choice(name, *told[name], counts[name], selection, where, _)
+            _choice(name, *described[name], counts[name], selection, where, _)
 
 
 def _all_choices(shared: Site, selection: Selection, _: Translate) -> None:
     counts = facet_counts(shared.record, selection)
-    for name, told in _told(shared, selection, counts, _).items():
-        _choice(name, *told, counts[name], selection, "filter", _)
+    for name, described in _described(shared, selection, counts, _).items():
+        _choice(name, *described, counts[name], selection, "filter", _)
     casualties = {"": _("All"), **casualty_words(_)}
     state.bring("filter casualties", selection.casualties)
     st.selectbox(
@@ -92,10 +92,10 @@ def _all_choices(shared: Site, selection: Selection, _: Translate) -> None:
     )  # fmt: skip
 
 
-def _told(
+def _described(
     shared: Site, selection: Selection, counts: dict[str, dict[str, int]], _: Translate
-) -> dict[str, Told]:
-    """What each filter that is a set of words tells."""
+) -> dict[str, Described]:
+    """The words of each filter that is a set of them."""
     places = {
         feature["properties"]["municipality"]: full_name(feature["properties"], selection.language)
         for feature in shared.shapes["municipalities"]["features"]
