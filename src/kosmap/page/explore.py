@@ -21,7 +21,7 @@ from .alternative import present_in_words
 from .focus import skip_link, skip_target
 from .frame import catch_up, map_frame, passing
 from .header import header, keep_header, remember_header
-from .notices import notices
+from .notices import notices, refused
 from .search import results
 from .site import Site, site
 from .style import apply_style
@@ -45,6 +45,7 @@ def show(root: Path) -> None:
         if not selection.embed:
             header(shared, selection)
             notices(shared.record, _)
+            refused(shared.refused, _)
             results(shared.record, selection, _)
         st.html(skip_link("km-time", _("Skip the map, to the time slider")))
 

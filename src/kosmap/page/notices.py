@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from kosmap.record.load import Record
+from kosmap.record.problems import Problem
 from kosmap.words.language import Translate
 from kosmap.words.phrase import told
 
@@ -32,6 +35,14 @@ def notices(record: Record, _: Translate) -> None:
     ).format(left_out=record.left_out, problems=len(record.problems))
     with st.expander(counted, icon=":material/warning:"):
         problem_table(record, _)
+
+
+def refused(problems: Iterable[Problem], _: Translate) -> None:
+    """Say that the record has changed, and why the page still shows the version before."""
+    if not (reasons := " ".join(problem.sentence(_) for problem in problems)):
+        return
+    words = _("The record has changed and cannot be read; the page shows the version before.")
+    st.warning(f"{words} {reasons}")
 
 
 def problem_table(record: Record, _: Translate) -> None:
