@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from kosmap.serve.files import routes
+from kosmap.serve.headers import SafeHeaders
 from kosmap.serve.kept import kept
 from kosmap.serve.orders import make
 from kosmap.serve.workshop import Workshop
@@ -31,4 +33,8 @@ def options(root: Path) -> dict[str, Any]:
         reading.cancel()
         workshop.close()
 
-    return {"routes": routes(base, shared, workshop), "lifespan": lifespan}
+    return {
+        "routes": routes(base, shared, workshop),
+        "middleware": [Middleware(SafeHeaders)],
+        "lifespan": lifespan,
+    }
