@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from kosmap.time.presence import next_change, previous_change
 from kosmap.time.spans import day_date, day_number
 from kosmap.view.filtering import present
 from kosmap.view.selection import Selection, iso
-from kosmap.words.language import Translate, day_in_words, day_typed, translator
+from kosmap.words.language import Translate, day_in_words, days_typed, translator
 
 from . import state
 from .alternative import present_in_words
@@ -26,6 +27,8 @@ from .search import results
 from .site import Site, site
 from .style import apply_style
 
+# What was typed and is no date, until the page is next drawn.
+MISREAD = "misread date"
 # Finds a neighbouring day among the days of change.
 Find = Callable[[np.ndarray, int], int | None]
 
@@ -94,6 +97,10 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
         _("Date to go to"), shown, key=f"typed {shown}", max_chars=30, width=128,
         label_visibility="collapsed", on_change=_typed, args=(shown, record),
     )  # fmt: skip
+    if (text := st.session_state.pop(MISREAD, None)) is not None:
+        words = _("{text} is not a date such as 2022-12-15, nor two with a stroke between them.")
+        said = escape(words.format(text=f"“{text}”"))
+        st.html(f'<p class="km-misread" role="alert">{said}</p>')
 
 
 def _step(mark: str, words: str, find: Find, shared: Site, selection: Selection) -> None:
@@ -129,14 +136,14 @@ def _typed(shown: str, record: Record) -> None:
     # new ones.
     if text == shown:
         return
-    day = day_typed(text, language)
-    if day is None:
-        _ = translator(language)
-        words = _("{text} is not a date such as 2022-12-15.")
-        st.toast(words.format(text=f"`{text}`"), icon=":material/event_busy:")
-    else:
-        first, last = record.days
-        state.change(day=min(max(day, first), last), range_start=None)
+    days = days_typed(text, language)
+    if days is None:
+        st.session_state[MISREAD] = text
+        return
+    first, last = (
+        None if day is None else min(max(day, record.days[0]), record.days[1]) for day in days
+    )
+    state.change(range_start=first, day=last)
 
 
 def _take_over_moves() -> None:

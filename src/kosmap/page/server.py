@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -17,6 +18,8 @@ from kosmap.serve.headers import SafeHeaders
 from kosmap.serve.kept import kept
 from kosmap.serve.orders import make
 from kosmap.serve.workshop import Workshop
+from kosmap.view.selection import DEFAULT_LANGUAGE
+from kosmap.words.language import translator
 
 
 def options(root: Path) -> dict[str, Any]:
@@ -34,7 +37,20 @@ def options(root: Path) -> dict[str, Any]:
         workshop.close()
 
     return {
+        "on_script_error": apologise,
         "routes": routes(base, shared, workshop),
         "middleware": [Middleware(SafeHeaders)],
         "lifespan": lifespan,
     }
+
+
+def apologise(error: Exception) -> bool:
+    """Say in one sentence that the page has failed; the server's log has the rest.
+
+    Streamlit's own box shows a visitor the program.
+    """
+    logging.getLogger(__name__).error("the page failed", exc_info=error)
+    selection = st.session_state.get("selection")
+    _ = translator(selection.language if selection else DEFAULT_LANGUAGE)
+    st.error(_("Something went wrong on this page. Reload it, or go back to the map."))
+    return True

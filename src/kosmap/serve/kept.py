@@ -63,7 +63,7 @@ def kept(root: Path) -> Kept:
 
 def stamp_of(root: Path) -> Stamp:
     """Names, times (ns) and sizes (bytes) of the files of the record; None for a missing one."""
-    tables = [root / "events.csv", *sorted((root / "geodata").glob("*"))]
+    tables = [root / "events.csv", root / "datapackage.json", *sorted((root / "geodata").glob("*"))]
     return tuple((path.name, _changed(path)) for path in tables)
 
 
