@@ -2,6 +2,9 @@
 
 import asyncio
 import os
+import subprocess
+import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -29,7 +32,7 @@ def test_equal_orders_are_made_once_and_by_another_process(workshop, tmp_path):
     assert len(set(first)) == 1
     assert first[0] != f"a {os.getpid()}".encode()
     assert asyncio.run(workshop.get(order)) == first[0]
-    assert (tmp_path / "a").read_text() == "run\n"
+    assert (tmp_path / "a").read_text().count("run") == 1
 
 
 def test_the_queue_is_bounded_and_says_how_long_it_is(workshop, tmp_path):
@@ -72,3 +75,31 @@ def test_a_worker_that_dies_is_reported_and_replaced(workshop, tmp_path):
     with pytest.raises(Failed):
         asyncio.run(workshop.get((str(tmp_path), "dies")))
     assert asyncio.run(workshop.get((str(tmp_path), "a"))).startswith(b"a ")
+
+
+def test_workers_end_with_a_server_that_is_killed(tmp_path):
+    (tmp_path / "gate").touch()
+    server = subprocess.Popen(
+        [sys.executable, "gated_work.py", str(tmp_path), "a"], cwd=Path(__file__).parent
+    )
+    wait_until((tmp_path / "a").exists)
+    worker = int((tmp_path / "a").read_text().split()[-1])
+    server.kill()
+    server.wait()
+    wait_until(lambda: has_ended(worker))
+
+
+def wait_until(holds) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process is gone, or only waits for its end to be noted."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return True
+    return status.rpartition(")")[2].split()[0] == "Z"

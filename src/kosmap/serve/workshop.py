@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -117,7 +118,7 @@ class Workshop(Generic[Order]):
                     self._workers,
                     # A copy of the server's process would hold its threads' locks.
                     mp_context=multiprocessing.get_context("spawn"),
-                    initializer=_give_way,
+                    initializer=_begin_worker,
                 )
             loop = asyncio.get_running_loop()
             try:
@@ -134,6 +135,14 @@ class Workshop(Generic[Order]):
             self._kept.popitem(last=False)
 
 
-def _give_way() -> None:
+def _begin_worker() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    threading.Thread(target=_end_with_server, daemon=True).start()
+
+
+def _end_with_server() -> None:
+    """A server that is killed cannot end its workers: they look after it themselves."""
+    if server := multiprocessing.parent_process():
+        server.join()
+        os._exit(1)
