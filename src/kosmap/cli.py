@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from kosmap.commands import adopt as adopting
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES
 from kosmap.space.names import LANGUAGES
@@ -52,6 +53,9 @@ UNDERSTOOD = {
     "trail": f"one of {', '.join(map(str, TRAILS))}",
     "lang": f"one of {', '.join(LANGUAGES)}",
 }
+
+app.command()(adopting.adopt)
+app.command()(adopting.run)
 
 
 @app.command()
