@@ -26,10 +26,14 @@ DECIMALS = 5
 MAP_BOUNDS = (19.9, 41.8, 22.0, 43.4)
 # South-west and north-east of what the map opens on: the four municipalities.
 HOME_BOUNDS = ((42.808, 20.48), (43.268, 21.01))
+# Room around points that lie elsewhere, in degrees.
+MARGIN = 0.02
 
 
 def on_the_map(record: Record) -> np.ndarray:
-    """Which rows have a point within :data:`MAP_BOUNDS` (bool)."""
+    """Which rows have a point within :data:`MAP_BOUNDS` (bool); of an adopted record anywhere."""
+    if record.adopted_from:
+        return record.rows["latitude"].notna().to_numpy()
     west, south, east, north = MAP_BOUNDS
     rows = record.rows
     return (
@@ -245,3 +249,15 @@ def _place_labels(record: Record, language: str) -> Iterator[dict]:
             "minZoom": zoom,
             "rank": 1 if place["kind"] == "town" else 2,
         }
+
+
+def first_bounds(record: Record) -> list[list[float]]:
+    """South-west and north-east corner of the first view (degrees).
+
+    The north of Kosovo; an adopted record is shown where its points are.
+    """
+    points = record.rows[["latitude", "longitude"]].dropna().to_numpy()
+    (south, west), (north, east) = HOME_BOUNDS
+    if not record.adopted_from or not len(points):
+        return [[south, west], [north, east]]
+    return [(points.min(axis=0) - MARGIN).tolist(), (points.max(axis=0) + MARGIN).tolist()]

@@ -114,7 +114,7 @@ def _adopted(
         _fail(f"{table} cannot be read: {error.strerror}")
     except Unreadable as error:
         _fail(str(error))
-    record = write_folder(found, Files.under(CHECKOUT), out)
+    record = write_folder(table.name, found, Files.under(CHECKOUT), out)
     _say(table, found, record)
     return found, record
 
@@ -136,9 +136,9 @@ def _say(table: Path, found: Adopted, record: Record) -> None:
         print(f"and {len(problems) - LISTED_AT_MOST} problems more: --report writes all of them")
 
 
-def _headings(given: list[str]) -> dict[str, str]:
-    pairs = dict(text.partition("=")[::2] for text in given)
-    for role in pairs:
+def _headings(given: list[str]) -> tuple[tuple[str, str], ...]:
+    pairs = tuple(text.partition("=")[::2] for text in given)
+    for role, _heading in pairs:
         if role not in NAMES:
             _fail(f"--column {role!r} is no role: choose one of {', '.join(NAMES)}")
     return pairs

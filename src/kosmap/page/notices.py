@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import streamlit as st
 
@@ -45,21 +46,23 @@ def refused(problems: Iterable[Problem], _: Translate) -> None:
     st.warning(f"{words} {reasons}")
 
 
+def problem_rows(problems: Iterable[Problem], _: Translate) -> list[dict[str, object]]:
+    """Problems as rows of a table, as far as a page has room for them."""
+    return [
+        {
+            _("File"): problem.file,
+            _("Row"): problem.row,
+            _("Column"): problem.column,
+            _("Found"): told(problem.found, _)[:200],
+            _("Expected"): told(problem.expected, _),
+            _("How to mend it"): told(problem.fix, _),
+        }
+        for problem in islice(problems, LISTED_AT_MOST)
+    ]
+
+
 def problem_table(record: Record, _: Translate) -> None:
     """The problems of the record, as far as a page has room for them."""
-    st.dataframe(
-        [
-            {
-                _("File"): problem.file,
-                _("Row"): problem.row,
-                _("Column"): problem.column,
-                _("Found"): told(problem.found, _)[:200],
-                _("Expected"): told(problem.expected, _),
-                _("How to mend it"): told(problem.fix, _),
-            }
-            for problem in record.problems[:LISTED_AT_MOST]
-        ],
-        hide_index=True,
-    )
+    st.dataframe(problem_rows(record.problems, _), hide_index=True)
     if len(record.problems) > LISTED_AT_MOST:
         st.caption(_("`kosmap check` prints all of them."))

@@ -64,11 +64,26 @@ class Files:
         tables and the search hold them. None where it does not say.
         """
         try:
-            said = json.loads((self.root / "datapackage.json").read_text("utf-8"))["temporal"]
-            begins = parse_span(said).earliest_start
-        except (OSError, ValueError, KeyError, TypeError):
+            begins = parse_span(self._package()["temporal"]).earliest_start
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
         return begins if begins > OPEN_START else None
+
+    def adopted_from(self) -> str:
+        """The table that somebody else's record was made of; empty for our own.
+
+        datapackage.json names it among its ``sources``, as Frictionless has it.
+        """
+        try:
+            return str(self._package()["sources"][0]["title"])
+        except (KeyError, TypeError, IndexError):
+            return ""
+
+    def _package(self) -> dict:
+        try:
+            return json.loads((self.root / "datapackage.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,8 @@ class Record:
         For ``events``, ``institutions`` and ``places`` the row in the file of each key.
     scope_begins : int or None
         As of :meth:`Files.scope_begins`.
+    adopted_from : str
+        As of :meth:`Files.adopted_from`.
     """
 
     events: pd.DataFrame
@@ -104,6 +121,7 @@ class Record:
     files: Files | None = field(default=None, repr=False)
     row_numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     scope_begins: int | None = None
+    adopted_from: str = ""
     rows: pd.DataFrame = field(init=False, repr=False)
     spans: Spans = field(init=False, repr=False)
 
@@ -245,6 +263,7 @@ def load_record(files: Files) -> Record:
             "places": _row_of_each(places, "place_id"),
         },
         scope_begins=files.scope_begins(),
+        adopted_from=files.adopted_from(),
     )
 
 

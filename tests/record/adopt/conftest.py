@@ -31,7 +31,9 @@ def adopted(gazetteer, limits) -> Callable[..., Adopted]:
 
     def from_content(content: str | bytes, file: str = "mine.csv", **answers) -> Adopted:
         raw = content.encode() if isinstance(content, str) else content
-        finder = Finder(gazetteer, limits, dict(answers.get("places", {})))
+        for name in ("headings", "places"):
+            answers[name] = tuple(answers.get(name, {}).items())
+        finder = Finder(gazetteer, limits, dict(answers["places"]))
         return adopt(file, raw, finder, Answers(**answers))
 
     return from_content

@@ -248,7 +248,7 @@ def test_institutions_with_their_life_spans(adopted):
 
 def test_the_folder_is_a_record_that_the_page_takes(adopted, tmp_path):
     found = adopted(SHEET.replace("Rudare", "<b>Atlantis"))
-    record = write_folder(found, Files.under(ROOT), tmp_path / "mine")
+    record = write_folder("mine.csv", found, Files.under(ROOT), tmp_path / "mine")
     assert record.problems == ()
     assert record.days == (18993, 19351)
     assert len(record.events) == 3

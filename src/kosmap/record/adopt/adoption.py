@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -23,6 +23,7 @@ from .workbook import read_workbook
 
 # A table with so many of our own columns is one of ours, saved by another program.
 OUR_COLUMNS_AT_LEAST = 8
+Pairs = tuple[tuple[str, str], ...]
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -36,19 +37,19 @@ class Answers:
         Of a text file.
     day_first : bool or None
         The order of day and month in dates such as 12/10/2022.
-    headings : mapping of str to str
-        Headings by role (``date``, ``place`` …); an empty one means that there is no such column.
+    headings : pairs of str
+        Role (``date``, ``place`` …) and heading; an empty one means that there is no such column.
     event_type : str or None
         What rows are whose type is not known.
-    places : mapping of str to str
-        Place ids by the names in the table.
+    places : pairs of str
+        Names in the table and place ids.
     """
 
     encoding: str | None = None
     day_first: bool | None = None
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Pairs = ()
     event_type: str | None = None
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Pairs = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ class Adopted:
     questions : tuple of Question
     headings : dict of str to str
         The heading of each role.
+    columns : tuple of str
+        All headings of the table.
     kind : str
         ``own``, ``acled``, ``ged`` or ``plain``.
     """
@@ -99,6 +102,7 @@ class Adopted:
     assumed: tuple[str, ...]
     questions: tuple[Question, ...]
     headings: dict[str, str]
+    columns: tuple[str, ...]
     kind: str
 
 
@@ -136,7 +140,7 @@ def adopt(
         roles = published.ACLED_ROLES if kind == "acled" else published.GED_ROLES
         headings = {r: h for r, h in roles.items() if h in sheet.table.columns}
     else:
-        headings = recognise(sheet.table, finder.is_place, answers.headings)
+        headings = recognise(sheet.table, finder.is_place, dict(answers.headings))
     questions = _about_encoding(sheet) + _about_headings(headings)
     coder = Coder(file, sheet.table, headings, kind, finder, answers.day_first, answers.event_type)
     coded = coder.code()
@@ -148,6 +152,7 @@ def adopt(
         assumed=(*sheet.assumed, *coder.assumed),
         questions=tuple(questions),
         headings=headings,
+        columns=tuple(sheet.table.columns),
         kind=kind or "plain",
     )
 
@@ -188,7 +193,8 @@ def _our_own(sheet: Sheet) -> Adopted:
     nothing = pd.DataFrame()
     return Adopted(
         events, nothing, nothing, nothing, sheet.problems, (*sheet.assumed, *assumed),
-        tuple(_about_encoding(sheet)), {name: name for name in events.columns}, "own",
+        tuple(_about_encoding(sheet)), {name: name for name in events.columns},
+        tuple(sheet.table.columns), "own",
     )  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import zipfile
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -29,7 +31,7 @@ padding: 0 1rem } table { border-collapse: collapse } td, th { border: 1px solid
 padding: 4px 8px; text-align: left; vertical-align: top }"""
 
 
-def write_folder(adopted: Adopted, shipped: Files, out: Path) -> Record:
+def write_folder(file: str, adopted: Adopted, shipped: Files, out: Path) -> Record:
     """Write the tables, the basemap and datapackage.json; the record that they make.
 
     A table of our own keeps our sources, actors and institutions; another brings its own.
@@ -50,13 +52,22 @@ def write_folder(adopted: Adopted, shipped: Files, out: Path) -> Record:
     if not own:
         for name in ("institutions", "sources", "actors"):
             _write(getattr(adopted, name), out / "geodata" / f"{name}.csv")
-    package = {**datapackage(), "title": "A table adopted by kosmap"}
+    package = {**datapackage(), "name": "own-table", "title": file, "sources": [{"title": file}]}
     # Whoever adopts a table means all of its time.
     for key in ("temporal", "description", "licenses", "keywords"):
         package.pop(key, None)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     (out / "datapackage.json").write_text(text, encoding="utf-8")
     return load_record(Files.under(out))
+
+
+def zipped(folder: Path) -> bytes:
+    """All files below a folder as a ZIP archive."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return content.getvalue()
 
 
 def report(file: str, adopted: Adopted, record: Record) -> str:
