@@ -12,8 +12,9 @@ from typing import Annotated
 import typer
 
 from kosmap.commands import adopt as adopting
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Files, Record, load_record
-from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES
 from kosmap.view.selection import FILTERED_MUNICIPALITIES, TRAILS, Selection, from_query, to_query
@@ -40,15 +41,28 @@ MunicipalityOption = Annotated[
         help=f"Municipalities, separated by commas: {', '.join(FILTERED_MUNICIPALITIES)}."
     ),
 ]
+SystemOption = Annotated[
+    str | None,
+    typer.Option(help=f"Systems of institutions, separated by commas: {', '.join(SYSTEMS)}."),
+]
+InstitutionOption = Annotated[
+    str | None,
+    typer.Option(
+        help=f"Kinds of institutions, separated by commas: {', '.join(INSTITUTION_GROUPS)}."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-DATES = {"date", "from", "to"}
+DATES = {"date", "from", "to", "compare"}
 # What an option is to hold, by its name.
 UNDERSTOOD = {
     "date": "a date is written 2022-12-15",
     "from": "a date such as 2022-12-15, no later than --to",
     "to": "a date such as 2022-12-15",
+    "compare": "a date such as 2022-12-15",
     "municipality": f"any of {', '.join(FILTERED_MUNICIPALITIES)}, separated by commas",
+    "system": f"any of {', '.join(SYSTEMS)}, separated by commas",
+    "institution": f"any of {', '.join(INSTITUTION_GROUPS)}, separated by commas",
     "types": f"any of {', '.join(ROW_TYPES)}, separated by commas",
     "trail": f"one of {', '.join(map(str, TRAILS))}",
     "lang": f"one of {', '.join(LANGUAGES)}",
@@ -90,13 +104,24 @@ def show(
     last: ToOption = None,
     types: TypesOption = None,
     municipality: MunicipalityOption = None,
+    system: SystemOption = None,
+    institution: InstitutionOption = None,
     trail: Annotated[int | None, typer.Option(help="Days that momentary events stay.")] = None,
+    compare: Annotated[
+        str | None, typer.Option(help="Another date: show what changed between the two.")
+    ] = None,
     as_json: JsonOption = False,
     data: DataFolder = None,
 ) -> None:
-    """Show what is on the map on a date or in a range: id, type and state of each row."""
+    """Show what is on the map on a date or in a range: id, type and state of each row.
+
+    With --compare: what appeared, is gone, still there, or came and went in between; of
+    institutions what opened, closed, moved or changed hands.
+    """
     from kosmap.view.filtering import present
 
+    if compare and (first or last):
+        fail("--compare goes with --date: it shows two dates")
     record = load_record(Files.under(record_root(data)))
     selection = chosen(
         record,
@@ -105,8 +130,14 @@ def show(
         last=last,
         types=types,
         municipality=municipality,
+        system=system,
+        institution=institution,
         trail=trail,
+        compare=compare,
     )
+    if selection.compare is not None:
+        print_changes(record, selection, selection.compare, as_json)
+        return
     rows = [
         {"id": record.rows["id"][at], "type": record.rows["type"][at], "state": STATE_NAMES[state]}
         for at, state in zip(*present(record, selection), strict=True)
@@ -116,6 +147,23 @@ def show(
     else:
         for row in rows:
             print(f"{row['state']:9} {row['type']:19} {row['id']}")
+
+
+def print_changes(record: Record, selection: Selection, other: int, as_json: bool) -> None:
+    """What changed between the day of `selection` and another."""
+    from kosmap.view.comparison import changes_between
+    from kosmap.view.institution_changes import with_outcomes
+
+    days = sorted((selection.day, other))
+    changes = with_outcomes(record, changes_between(record, selection, *days), *days)
+    columns = ["id", "type", "change", "before", "after", "outcome", "other_id"]
+    rows = changes[columns].to_dict("records")
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        became = row["outcome"] or row["change"]
+        print(f"{became:13} {row['type']:19} {row['id']} {row['other_id']}".rstrip())
 
 
 @app.command()
@@ -167,25 +215,31 @@ def export(
     first: FromOption = None,
     last: ToOption = None,
     types: TypesOption = None,
+    system: SystemOption = None,
+    institution: InstitutionOption = None,
     language: Annotated[
         str | None, typer.Option("--lang", help="en, sr-Latn, sr-Cyrl or sq.")
     ] = None,
     data: DataFolder = None,
 ) -> None:
-    """Take the record away; without a date or range, all of it, or all of some types."""
+    """Take the record away; without a date or range, all of it, or all of some types.
+
+    --system and --institution choose among institutions; incidents stay.
+    """
     from kosmap.export import FORMATS
     from kosmap.export import export as exported
 
     if format_name not in FORMATS:
         fail(f"no format {format_name!r}: choose one of {', '.join(FORMATS)}")
     record = load_record(Files.under(record_root(data)))
-    selection = chosen(record, date=date, first=first, last=last, types=types, lang=language)
+    filters = {"types": types, "system": system, "institution": institution}
+    selection = chosen(record, date=date, first=first, last=last, lang=language, **filters)
     if record.rows.empty:
         fail("\n".join(map(str, record.problems)) or "the record holds no row")
-    everything = not (date or first or last or types)
-    if types and not (date or first or last):
+    dated, filtered = bool(date or first or last), any(filters.values())
+    if filtered and not dated:
         selection = replace(selection, range_start=record.days[0], day=record.days[1])
-    content = exported(record, selection, format_name, everything=everything)
+    content = exported(record, selection, format_name, everything=not (dated or filtered))
     try:
         out.write_bytes(content)
     except OSError as error:

@@ -5,11 +5,14 @@ import shutil
 from itertools import product
 
 import pytest
+from shapely import Point, Polygon
 
 from kosmap.atlas.assets import FRAME, compact, style
+from kosmap.atlas.institution_symbols import FRAMES, GLYPHS, house_parts, institution_symbol
 from kosmap.atlas.symbols import BOX, SYMBOLS
-from kosmap.atlas.wording import type_words
-from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.atlas.wording import kind_words, system_words, type_words
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
+from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.words.language import translator
 
@@ -17,6 +20,8 @@ NUMBER = r"-?\d+(?:\.\d+)?"
 POLYGON = re.compile(rf"M{NUMBER} {NUMBER}(?:L{NUMBER} {NUMBER}){{2,}}Z")
 # WCAG 2.2, 1.4.11: what is needed to understand a graphic differs by so much from its ground.
 ENOUGH = 3
+# And 1.4.3, for text: what is small must differ by more.
+TEXT = 4.5
 
 
 def corners(path: str) -> list[tuple[float, float]]:
@@ -72,24 +77,30 @@ def test_a_symbol_is_a_polygon_that_fills_its_box(row_type):
 def drawn(playwright):
     """Draws each symbol as the map does: fill, outline and ground as the browser has them."""
     own = shutil.which("chromium") or shutil.which("chromium-browser")
-    parts = "\n".join((FRAME / part).read_text("utf-8") for part in ("time_index.js", "symbols.js"))
+    names = ("time_index.js", "symbols.js", "institutions.js")
+    parts = "\n".join((FRAME / part).read_text("utf-8") for part in names)
     symbols = compact({name: vars(symbol) for name, symbol in SYMBOLS.items()})
+    looks = f"new Looks({symbols}, {compact(house_parts())}, null, null, null)"
     ground = "<svg><path class='km-municipality'></path></svg>"
     page_of = f"<style>{style()}</style><body class='km-frame'>{ground}<div id='here'></div>"
     with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
         page = browser.new_page()
         page.set_content(page_of)
-        page.add_script_tag(content=f"{parts}\nconst SYMBOLS = {symbols};")
+        page.add_script_tag(content=f"{parts}\nconst LOOKS = {looks};")
 
         def draw(theme: str, row_type: str, state: str) -> dict[str, str]:
             return page.evaluate(
                 """([theme, type, state]) => {
                   document.documentElement.dataset.theme = theme;
-                  const drawn = symbol(SYMBOLS, type, STATE_NAMES.indexOf(state));
+                  const drawn = symbol(LOOKS, type, STATE_NAMES.indexOf(state));
                   document.getElementById("here").replaceChildren(drawn);
                   const path = getComputedStyle(drawn.querySelector("path"));
+                  const mark = drawn.querySelector(".km-glyph");
                   const ground = getComputedStyle(document.querySelector(".km-municipality"));
-                  return { fill: path.fill, outline: path.stroke, ground: ground.fill };
+                  return {
+                    fill: path.fill, outline: path.stroke, ground: ground.fill,
+                    glyph: mark && getComputedStyle(mark).fill,
+                  };
                 }""",
                 [theme, row_type, state],
             )
@@ -111,3 +122,52 @@ def test_a_hollow_symbol_stands_out_on_the_map(drawn, theme, row_type):
     assert seen["fill"] != drawn(theme, row_type, "certain")["fill"]
     assert contrast(seen["outline"], seen["ground"]) >= ENOUGH
     assert contrast(seen["outline"], seen["fill"]) >= ENOUGH
+
+
+HOUSES = [
+    f"institution/{system}{kind}"
+    for system in SYSTEMS
+    for kind in ("", *(f"/{group}" for group in INSTITUTION_GROUPS))
+]
+
+
+def test_frames_and_glyphs_are_those_of_the_systems_and_kinds_and_none_is_another():
+    parts = house_parts()
+    assert tuple(parts["frames"]) == SYSTEMS == tuple(system_words(str))
+    assert set(parts["glyphs"]) == {"", *INSTITUTION_GROUPS}
+    assert tuple(kind_words(str)) == INSTITUTION_GROUPS
+    for drawn_by in (parts["frames"], parts["glyphs"]):
+        assert len(set(drawn_by.values())) == len(drawn_by)
+    shapes = [institution_symbol(system).shape for system in SYSTEMS]
+    assert len(set(shapes)) == len(SYSTEMS)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_no_system_is_drawn_larger_than_another(system):
+    def area(path: str) -> float:
+        return Polygon(corners(path)).area
+
+    assert area(institution_symbol(system).path) == pytest.approx(
+        area(FRAMES["kosovo"][1]), rel=0.1
+    )
+
+
+@pytest.mark.parametrize("group", INSTITUTION_GROUPS)
+def test_a_glyph_lies_within_every_frame_large_enough_to_be_read(group):
+    points = corners(GLYPHS[group])
+    for axis in zip(*points, strict=True):
+        assert max(axis) - min(axis) >= BOX * 0.4
+    for system in SYSTEMS:
+        frame = Polygon(corners(institution_symbol(system, group).path))
+        inside = sum(frame.contains(Point(point)) for point in points)
+        assert inside / len(points) > 0.85, system
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_glyph_of_an_institution_stands_out_on_its_frame_certain_or_not(drawn, theme):
+    for name in HOUSES:
+        for state in ("certain", "possible"):
+            seen = drawn(theme, name, state)
+            assert contrast(seen["glyph"], seen["fill"]) >= TEXT, (name, state)
+        assert seen["fill"] != drawn(theme, name, "certain")["fill"]
+        assert contrast(seen["outline"], seen["ground"]) >= ENOUGH

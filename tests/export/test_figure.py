@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from kosmap.atlas.institution_symbols import FRAMES, GLYPHS, looks
 from kosmap.atlas.symbols import BOX, SYMBOLS
 from kosmap.export import export
 from kosmap.export.figure import A4, SLIDE, shown_rows
 from kosmap.export.figure_map import MapFrame, draw_map
 from kosmap.export.groups import Card, grouped
-from kosmap.export.paper import Paper, shortened, symbol_outline, text_width, wrap
+from kosmap.export.paper import Paper, outline, shortened, text_width, wrap
 from kosmap.export.rows import selection_in_words
 from kosmap.record.load import with_events
 from kosmap.record.vocabulary import EVENT_TYPES
@@ -179,15 +180,16 @@ def test_every_row_is_either_in_a_group_or_listed(shipped, selection, monkeypatc
 
     def draw(card, paper, box):
         for line in card.lines:
-            for row_type, state, number in line:
-                drawn[row_type, state] += number
+            for look, state, number in line:
+                drawn[look, state] += number
 
     monkeypatch.setattr(Card, "draw", draw)
     rows = shown_rows(shipped, selection)
     paper = Paper(SLIDE.width, SLIDE.height)
     off_map = draw_map(paper, shipped, rows, MapFrame(*SLIDE.map, body=SLIDE.body), "en")
-    drawn.update(zip(off_map["type"], off_map["state"], strict=True))
-    assert drawn == Counter(zip(rows["type"], rows["state"], strict=True))
+    drawn.update(zip(looks(off_map), off_map["state"], strict=True))
+    assert drawn == Counter(zip(looks(rows), rows["state"], strict=True))
+    assert {look for look, _state in drawn} >= {"institution/kosovo", "institution/serbia"}
 
 
 def test_rows_near_each_other_stand_in_one_group(small, selection):
@@ -196,17 +198,19 @@ def test_rows_near_each_other_stand_in_one_group(small, selection):
     groups = grouped(small, rows, places, "en", nearest=0.05)
     zvecan = next(group for group in groups if group.names and group.names[0] == "Zvečan")
     assert zvecan.names == ["Zvečan", "Zveçan"]
-    assert ("institution", "certain", 1) in zvecan.symbols
-    assert ("institution", "possible", 1) in zvecan.symbols
+    assert ("institution/kosovo", "certain", 1) in zvecan.symbols
+    assert ("institution/serbia", "possible", 1) in zvecan.symbols
     assert ("police_base", "certain", 1) in zvecan.symbols
 
 
-@pytest.mark.parametrize("row_type", SYMBOLS)
-def test_a_symbol_on_paper_is_the_symbol_of_the_map(row_type):
+@pytest.mark.parametrize(
+    "path", [*(symbol.path for symbol in SYMBOLS.values()), *GLYPHS.values(), FRAMES["shared"][1]]
+)
+def test_a_symbol_on_paper_is_the_symbol_of_the_map(path):
     """As wide and as high as in the page's SVG, upright, about its middle."""
-    numbers = [float(number) for number in re.findall(r"-?[\d.]+", SYMBOLS[row_type].path)]
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
     x, y = np.array(numbers[::2]) / BOX - 0.5, 0.5 - np.array(numbers[1::2]) / BOX
-    low, high = symbol_outline(row_type).get_extents().get_points()
+    low, high = outline(path).get_extents().get_points()
     assert tuple(low) == pytest.approx((x.min(), y.min()))
     assert tuple(high) == pytest.approx((x.max(), y.max()))
 

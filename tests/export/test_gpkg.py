@@ -11,8 +11,10 @@ import pandas as pd
 import pyogrio
 import pytest
 
+from kosmap.atlas.institution_symbols import institution_symbol
 from kosmap.atlas.symbols import SYMBOLS
 from kosmap.export import export
+from kosmap.record.institution_kinds import group_of
 
 LAYERS = {"events", "institutions", "municipalities"}
 
@@ -75,11 +77,18 @@ def test_every_row_has_a_style_with_our_own_symbol(written, layer):
         category.get("value"): symbols[category.get("symbol")]
         for category in style.findall(".//category")
     }
-    assert set(rows["type"] + " " + rows["state"]) == set(styled)
+    told = rows["type"] if layer == "events" else rows["system"] + " " + rows["kind"]
+    assert set(told + " " + rows["state"]) == set(styled)
     for value, symbol in styled.items():
         image = symbol.find(".//Option[@name='name']").get("value")
         svg = base64.b64decode(image.removeprefix("base64:")).decode()
-        assert SYMBOLS[value.split()[0]].path in svg
+        if layer == "events":
+            assert SYMBOLS[value.split()[0]].path in svg
+        else:
+            system, kind, _state = value.split()
+            drawn = institution_symbol(system, group_of(kind))
+            assert drawn.path in svg
+            assert drawn.glyph in svg
 
 
 def test_the_time_slider_of_qgis_finds_start_and_end(written):

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import etree
 
+from kosmap.atlas.wording import system_words
 from kosmap.export import export
 from kosmap.record.load import with_events
 
@@ -69,6 +70,24 @@ def test_each_type_has_a_style_of_its_own(small, selection):
     assert len(looks) == len(styles)
     # Orange, #e69f00, in KML's order of alpha, blue, green and red.
     assert styles["barricade"].findtext(".//k:color", None, KML) == "ff009fe6"
+
+
+def test_institutions_lie_in_a_folder_for_each_system(shipped, selection):
+    root = ET.fromstring(export(shipped, selection, "kml", everything=True))
+    outer = next(
+        folder
+        for folder in root.iterfind(".//k:Folder", KML)
+        if folder.findtext("k:name", None, KML) == f"Institution ({len(shipped.institutions)})"
+    )
+    held = {
+        folder.findtext("k:name", None, KML).partition(" (")[0]: [
+            mark.get("id").removeprefix("row-") for mark in folder.iterfind("k:Placemark", KML)
+        ]
+        for folder in outer.iterfind("k:Folder", KML)
+    }
+    systems = shipped.institutions["system"]
+    for system, label in system_words(str).items():
+        assert held[label] == list(systems.index[systems == system])
 
 
 def test_markup_in_the_record_is_shown_as_text(placemarks):

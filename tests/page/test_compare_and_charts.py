@@ -178,6 +178,31 @@ def test_what_is_possible_is_said_with_its_date():
     assert "possibly on 2 January 2023" in still
 
 
+def by_system(page: Page) -> dict[str, list[int]]:
+    """The numbers of the comparison's table of institutions, by system."""
+    table = re.search(r"<caption>By system</caption>.*?</table>", page.html, re.DOTALL)
+    lines = re.findall(
+        r'<th scope="row"><img[^>]*>([^<]*)</th>(.*?)</tr>', table[0] if table else ""
+    )
+    return {name: list(map(int, re.findall(r"<td>(\d+)</td>", cells))) for name, cells in lines}
+
+
+def test_the_serbian_system_is_seen_to_close():
+    page = Page("compare", date="2022-07-01", compare="2025-12-31")
+    before, opened, closed, _moved, handed, after = by_system(page)["Serbian system"]
+    assert closed > 25
+    assert before + opened - closed - handed == after < before / 2
+    assert "Municipality of Leposavić (Serbian system)" in unescape(page.html)
+    only_posts = Page("compare", date="2022-07-01", compare="2025-12-31", institution="post_bank")
+    assert 0 < by_system(only_posts)["Serbian system"][2] < closed
+    assert only_posts.address["institution"] == "post_bank"
+
+
+def test_without_institutions_there_is_no_section_of_them():
+    page = Page("compare", date="2022-07-01", compare="2025-12-31", types="barricade,clash")
+    assert not by_system(page)
+
+
 def test_filters_that_leave_nothing_say_so():
     page = compare(date="2022-12-01", compare="2022-12-25", q="nowhere at all")
     assert "loosen the filters" in page.app.info[0].value
@@ -205,22 +230,40 @@ def tables(page: Page) -> list[list[dict]]:
 
 def test_each_chart_has_its_numbers_and_its_files():
     page = Page("charts", SMALL)
-    assert len(page.app.get("vega_lite_chart")) == 5  # incidents, two standing, two kinds hurt
-    incidents, stood, hurt = tables(page)
+    # Incidents, two standing, institutions, two kinds hurt.
+    assert len(page.app.get("vega_lite_chart")) == 6
+    incidents, stood, institutions, hurt = tables(page)
     assert {"Month": "2022-12", "Type": "Clash", "Certain": 1, "Possible": 0} in incidents
     assert {"Month": "2021-10", "Type": "Protest", "Certain": 0, "Possible": 1} in incidents
     assert {"From": "2022-12-10", "Type": "Barricade", "Certain": 3, "Possible": 0} in stood
     assert {"Month": "2022-12", "People": "People killed", "Lowest": 1, "Best": 2,
             "Highest": 4} in hurt  # fmt: skip
+    assert institutions[-1] == {
+        "System": "Serbian system", "From": "2023-01-05", "Certain": 0, "Possible": 1
+    }  # fmt: skip
     files = [button.proto.label for button in page.app.get("download_button")]
-    assert files.count("Table (CSV)") == 4
-    assert files.count("Picture (PNG)") == files.count("Drawing (SVG)") == 3
+    assert files.count("Table (CSV)") == 5
+    assert files.count("Picture (PNG)") == files.count("Drawing (SVG)") == 4
 
 
 def test_charts_follow_the_filters():
     incidents, hurt = tables(Page("charts", SMALL, municipality="leposavic", types="clash"))
     assert incidents == [{"Month": "2022-12", "Type": "Clash", "Certain": 1, "Possible": 0}]
     assert [row["Highest"] for row in hurt] == [5, 1]
+
+
+def test_institutions_of_a_kind_and_a_municipality_are_chosen_at_their_chart():
+    page = Page("charts")
+    everything = tables(page)[2]
+    kinds = next(field for field in page.app.multiselect if field.key == "chart institution")
+    kinds.set_value(["post_bank"])
+    page.run()
+    assert page.address["institution"] == "post_bank"
+    posts = tables(page)[2]
+    last = {row["System"]: row["Certain"] for row in posts}
+    assert set(last) == {"Kosovo system", "Serbian system"}
+    assert last["Serbian system"] == 0 < last["Kosovo system"]
+    assert sum(row["Certain"] for row in posts) < sum(row["Certain"] for row in everything)
 
 
 def test_charts_tell_of_the_chosen_time():
@@ -236,7 +279,7 @@ def test_charts_tell_of_the_chosen_time():
 
 def test_casualties_by_episode():
     page = Page("charts", SMALL).choose("By episode", "episode")
-    hurt = tables(page)[2]
+    hurt = tables(page)[3]
     assert [(row["Main event"][:6], row["Best"]) for row in hurt if row["People"] == "People killed"
             ] == [("Search", 2), ("=HYPER", 0)]  # fmt: skip
 
@@ -257,7 +300,7 @@ def test_a_record_without_borders_names_municipalities_by_their_keys():
 
 def test_charts_of_nothing_say_so():
     page = Page("charts", SMALL, q="nowhere at all")
-    assert len(page.app.info) == 4
+    assert len(page.app.info) == 5
     assert not page.app.get("vega_lite_chart")
 
 

@@ -17,7 +17,7 @@ from kosmap.time.presence import CERTAIN, POSSIBLE, RECENT
 from kosmap.time.spans import parse_span
 from kosmap.view.filtering import FILTERS, facet_counts, matching, present
 from kosmap.view.index import index_of
-from kosmap.view.selection import Selection
+from kosmap.view.selection import OF_INSTITUTIONS, Selection
 from kosmap.words.folding import fold
 
 ROOT = Path(__file__).parents[1]
@@ -189,7 +189,27 @@ def test_the_number_beside_a_choice_is_what_the_choice_shows(small, shipped, fil
             for word, number in list(choices.items())[:12]:
                 chosen = word if name == "casualties" else words(word)
                 positions, _ = present(record, replace(selection, **{name: chosen}))
-                assert number == len(positions), (name, word)
+                shown = record.rows["type"].iloc[positions]
+                if name in OF_INSTITUTIONS:  # incidents are shown besides
+                    shown = shown[shown == INSTITUTION]
+                assert number == len(shown), (name, word)
+
+
+def test_filters_of_institutions_leave_every_incident(shipped):
+    everything = matching(shipped, SELECTION)
+    chosen = matching(
+        shipped,
+        replace(SELECTION, system=words("serbia"), institution=words("school", "post_bank")),
+    )
+    rows = shipped.rows
+    of_institutions = (rows["type"] == INSTITUTION).to_numpy()
+    assert (chosen == everything)[~of_institutions].all()
+    kept = shipped.institutions.loc[rows["id"][chosen & of_institutions]]
+    assert set(kept["system"]) == {"serbia"}
+    assert set(kept["kind"]) == {"school", "university", "post_office", "bank"}
+    sure = shipped.institutions["system"] == "serbia"
+    sure &= shipped.institutions["kind"].isin(["school", "university", "post_office", "bank"])
+    assert len(kept) == sure.sum()
 
 
 def test_choices_that_would_show_nothing_are_counted_too(small):

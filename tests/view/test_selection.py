@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
+from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_date, parse_span
 from kosmap.view.selection import (
@@ -20,7 +21,7 @@ DAYS = (parse_span("2008-01-01").earliest_start, parse_span("2026-11-22").latest
 DEFAULT = Selection(day=parse_span("2022-12-15").earliest_start)
 PARAMETERS = (
     "date", "from", "to", "types", "municipality", "event", "lang", "trail", "q", "actor",
-    "confidence", "casualties", "source", "compare", "embed", "unknown",
+    "confidence", "casualties", "source", "compare", "embed", "system", "institution", "unknown",
 )  # fmt: skip
 WORD = st.text(st.characters(codec="utf-8", exclude_characters=",;"), min_size=1, max_size=10)
 LINE = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -40,6 +41,8 @@ def selections(draw) -> Selection:
         trail=draw(st.sampled_from(TRAILS)),
         types=draw(some(ROW_TYPES)),
         municipality=draw(some(FILTERED_MUNICIPALITIES)),
+        system=draw(some(SYSTEMS)),
+        institution=draw(some(INSTITUTION_GROUPS)),
         confidence=draw(some(CONFIDENCE)),
         actor=draw(st.frozensets(WORD, max_size=3)),
         source=draw(st.frozensets(WORD, max_size=3)),
@@ -68,7 +71,8 @@ def test_a_shared_link_opens_what_was_chosen(selection):
             st.text(max_size=20),
             st.sampled_from(
                 ["2022-12-15", "2022-13-01", "9999-12-31", "0001-01-01", "30", "barricade,x",
-                 ",,", "zvecan", "sq", "1", "-1", "٣", "2022-W10-1", "killed", "\x00"]
+                 "serbia,x", "school,,court", ",,", "zvecan", "sq", "1",
+                 "-1", "٣", "2022-W10-1", "killed", "\x00"]
             ),
         ),
     )
@@ -93,6 +97,8 @@ def test_nonsense_never_raises_and_leaves_a_selection_that_can_be_shared(query):
         ("casualties", "many"),
         ("confidence", "certain"),
         ("compare", "x"),
+        ("system", "serbia,yugoslavia"),
+        ("institution", "school,castle"),
     ],
 )
 def test_what_is_not_understood_is_told(name, value):

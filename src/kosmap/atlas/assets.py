@@ -25,14 +25,16 @@ from kosmap.words.language import locale_of, translator
 
 from .columns import CHUNK, basemap, first_bounds, story_chunks, time_columns, titles
 from .episodes import episodes
+from .institution_symbols import house_parts
 from .symbols import SYMBOLS
-from .wording import state_words, type_words
+from .wording import kind_words, state_words, system_words, type_words
 
 FRAME = Path(__file__).with_name("frame")
 # The order in which the parts of the time layer are joined into one script.
 PARTS = (
     "time_index.js",
     "symbols.js",
+    "institutions.js",
     "basemap.js",
     "controls.js",
     "groups.js",
@@ -166,6 +168,7 @@ def frame_config(record: Record, language: str, view: str) -> dict:
         "symbols": {
             name: {"path": symbol.path, "color": symbol.color} for name, symbol in SYMBOLS.items()
         },
+        "houses": house_parts(),
         "episodes": []
         if record.adopted_from
         else [e for e in episodes(_, language) if e["first"] >= record.days[0]],
@@ -193,6 +196,12 @@ def frame_texts(_: Callable[[str], str]) -> dict:
     """The words of the frame. ``{count}`` and ``{days}`` are filled in by the browser."""
     return {
         "types": type_words(_),
+        "system": system_words(_),
+        "institution": kind_words(_),
+        "systems": _("System"),
+        "kinds": _("Kind of institution"),
+        "unfold": _("Institutions by system and kind"),
+        "all": _("All"),
         "states": state_words(_),
         "sentence": _("What stood and what happened in northern Kosovo on this date."),
         "legend": _("Legend and layers"),

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from kosmap.record import vocabulary as words
 from kosmap.record.cite import Source, cite_row, locator_in_words, sources_of
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Record
 from kosmap.space.names import full_name, local_name, other_names
 from kosmap.words.language import date_in_words, locale_of, translator
@@ -51,7 +52,8 @@ def time_columns(record: Record) -> dict:
         the four days of a row, from 1970-01-01; ``lat``, ``lon`` (WGS 84 degrees, None for a
         row without a point on this map); ``precision``; ``areas`` with ``area`` as position
         in them: the municipality that a row without a point concerns; ``place`` and
-        ``episode``: numbers that rows of one place, or one episode (0: none), share.
+        ``episode``: numbers that rows of one place, or one episode (0: none), share; and
+        ``institutions``, as of :func:`institution_columns`.
     """
     rows, spans, shown = record.rows, record.spans, on_the_map(record)
     areas = [*words.MUNICIPALITIES, words.OUTSIDE, words.REGION_WIDE]
@@ -71,6 +73,28 @@ def time_columns(record: Record) -> dict:
         "area": pd.Categorical(rows["municipality"], areas).codes.tolist(),
         "place": pd.factorize(rows["place_id"])[0].tolist(),
         "episode": (pd.factorize(rows["episode_id"].replace("", None))[0] + 1).tolist(),
+        "institutions": institution_columns(record),
+    }
+
+
+def institution_columns(record: Record) -> dict:
+    """System and kind of the institutions, which are the last of the rows.
+
+    Returns
+    -------
+    dict
+        ``first``: the row of the first; ``system`` and ``institution``: for each of them the
+        position in ``words[system]`` and ``words[institution]``.
+    """
+    first = len(record.events)
+    known = {"system": words.SYSTEMS, "institution": INSTITUTION_GROUPS}
+    return {
+        "first": first,
+        "words": known,
+        **{
+            name: pd.Categorical(record.rows[name].iloc[first:], of_column).codes.tolist()
+            for name, of_column in known.items()
+        },
     }
 
 

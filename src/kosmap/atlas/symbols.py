@@ -27,12 +27,15 @@ class Symbol:
         Name of the shape, for the text alternative.
     path : str
         SVG path data made of absolute M, L and Z only.
+    glyph : str
+        The same of what is drawn on the shape, in the colour of paper; empty for nothing.
     """
 
     type: str
     color: str
     shape: str
     path: str
+    glyph: str = ""
 
 
 def polygon(*corners: tuple[float, float]) -> str:
@@ -81,6 +84,6 @@ SYMBOLS: dict[str, Symbol] = {
         Symbol("vote", "#f0e442", "circle", regular(24, 9.6)),
         Symbol("institution_change", "#882255", "plus", PLUS),
         Symbol("political", "#332288", "speech bubble", BUBBLE),
-        Symbol("institution", "#6b7580", "house", HOUSE),
+        Symbol("institution", "#56616c", "house", HOUSE),
     )
 }  # fmt: skip

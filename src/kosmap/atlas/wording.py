@@ -34,6 +34,35 @@ def state_words(_: Translate) -> dict[str, str]:
     }
 
 
+def system_words(_: Translate) -> dict[str, str]:
+    """Each system of institutions."""
+    return {
+        "kosovo": _("Kosovo system"),
+        "serbia": _("Serbian system"),
+        "international": _("International"),
+        "shared": _("Both systems"),
+        "religious": _("Religious"),
+        "private": _("Private"),
+    }
+
+
+def kind_words(_: Translate) -> dict[str, str]:
+    """Each group of kinds of institutions."""
+    return {
+        "town_hall": _("Town hall, administration"),
+        "court": _("Court, prosecution"),
+        "police": _("Police"),
+        "school": _("School, university"),
+        "health": _("Hospital, health centre"),
+        "post_bank": _("Post, bank"),
+        "church": _("House of prayer"),
+        "mission": _("KFOR, EULEX, UN, OSCE"),
+        "crossing": _("Crossing"),
+        "media": _("Media, party"),
+        "other": _("Other office or service"),
+    }
+
+
 def municipality_words(_: Translate) -> dict[str, str]:
     """What is said of places that are in none of the four municipalities."""
     return {"outside": _("outside the four"), "": _("whole north")}

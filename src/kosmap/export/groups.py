@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from kosmap.atlas.institution_symbols import looks
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
+from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION, SYSTEMS
 from kosmap.space.names import local_name, other_names
 from kosmap.words.language import translator
 
@@ -24,6 +25,7 @@ MOST_IN_A_LINE = 6
 NAMED_KINDS = ("town",)
 # Inches around what is on a card.
 PAD = 0.045
+LOOKS = (*EVENT_TYPES, *(f"{INSTITUTION}/{system}" for system in SYSTEMS))
 STATE_ORDER = {"certain": 0, "possible": 1, "recent": 2}
 
 
@@ -35,7 +37,8 @@ class Group:
     ----------
     x, y : float
         Where they are, in inches on the paper.
-    symbols : list of (type, state, number)
+    symbols : list of (look, state, number)
+        The look is a type or, of institutions, as of `kosmap.atlas.institution_symbols.looks`.
     names : list of str
         The name of their place, and its other names.
     """
@@ -56,10 +59,10 @@ def grouped(
     groups = []
     for members in gathered(spots, nearest):
         of_group = rows.iloc[members]
-        counts = Counter(zip(of_group["type"], of_group["state"], strict=True))
+        counts = Counter(zip(looks(of_group), of_group["state"], strict=True))
         symbols = sorted(
-            ((row_type, state, number) for (row_type, state), number in counts.items()),
-            key=lambda symbol: (ROW_TYPES.index(symbol[0]), STATE_ORDER[symbol[1]]),
+            ((look, state, number) for (look, state), number in counts.items()),
+            key=lambda symbol: (LOOKS.index(symbol[0]), STATE_ORDER[symbol[1]]),
         )
         x, y = places[members].mean(axis=0)
         groups.append(Group(float(x), float(y), symbols, names_of(record, of_group, language)))
@@ -127,14 +130,14 @@ class Card:
         for line in self.lines:
             y -= self.symbol * 1.12
             x = box.x - sum(cell_width(cell, self.symbol, self.size) for cell in line) / 2
-            for row_type, state, number in line:
+            for look, state, number in line:
                 paper.symbol(
-                    row_type, state, x + self.symbol * 0.55, y + self.symbol * 0.56, self.symbol
+                    look, state, x + self.symbol * 0.55, y + self.symbol * 0.56, self.symbol
                 )
                 if number > 1:
                     base = y + self.symbol * 0.56 - self.size / 72 * 0.36
                     paper.text(x + self.symbol * 1.12, base, str(number), self.size)
-                x += cell_width((row_type, state, number), self.symbol, self.size)
+                x += cell_width((look, state, number), self.symbol, self.size)
         for name, size, bold in self.names:
             y -= line_height(size) * 0.92
             paper.text(
@@ -151,4 +154,5 @@ class Card:
 def cell_width(cell: tuple[str, str, int], symbol: float, size: float) -> float:
     """The width of a symbol with its number, which 1 has not."""
     number = text_width(str(cell[2]), size) + 0.06 if cell[2] > 1 else 0.0
-    return symbol * 1.1 + number
+    # The frames of institutions are wider than other symbols.
+    return symbol * (1.25 if "/" in cell[0] else 1.1) + number

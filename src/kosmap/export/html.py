@@ -79,6 +79,8 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         "first": selection.range_start,
         "trail": selection.trail,
         "types": [],
+        "system": [],
+        "institution": [],
         "mask": None,
         "event": selection.event,
         "theme": "",

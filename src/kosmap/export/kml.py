@@ -11,10 +11,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from kosmap.atlas.symbols import SYMBOLS
-from kosmap.atlas.wording import count_in_words, type_words
+from kosmap.atlas.wording import count_in_words, system_words, type_words
 from kosmap.record.cite import distinct_names, source_in_words
+from kosmap.record.institution_kinds import group_of
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION, ROW_TYPES, SYSTEMS
 from kosmap.view.selection import Selection
 from kosmap.words.language import date_in_words
 
@@ -40,10 +41,17 @@ ICON_OF = {
     "political": "info",
     "institution": "homegardenbusiness",
 }
+# Of the kinds of institutions those for which it has a shape; the others share one.
+ICON_OF_KIND = {
+    "police": "police",
+    "school": "schools",
+    "health": "hospitals",
+    "post_bank": "post_office",
+}
 
 
 def write(record: Record, selection: Selection, everything: bool = False) -> bytes:
-    """The rows of `selection` as a KML document, a folder a type."""
+    """The rows of `selection` as a KML document, a folder a type and a system."""
     rows = taken_rows(record, selection, everything)
     origin = provenance(selection, everything, record.adopted_from)
     root = ET.Element("kml", xmlns=NAMESPACE)
@@ -51,14 +59,17 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     _text(document, "name", origin.title)
     _text(document, "description", paragraphs(list(said_of(origin))))
     for row_type in ROW_TYPES:
-        document.append(style(row_type))
-    labels = type_words(str)
-    for row_type in ROW_TYPES:
-        of_type = [row for row in rows if row.type == row_type]
-        if of_type:
-            folder = ET.SubElement(document, "Folder")
-            _text(folder, "name", f"{labels[row_type]} ({len(of_type)})")
-            folder.extend(placemark(row) for row in of_type)
+        document.append(style(row_type, SYMBOLS[row_type].color, ICON_OF[row_type]))
+    for kind, icon in ICON_OF_KIND.items():
+        document.append(style(f"{INSTITUTION}-{kind}", SYMBOLS[INSTITUTION].color, icon))
+    labels, systems = type_words(str), system_words(str)
+    for row_type in EVENT_TYPES:
+        add_folder(document, labels[row_type], [row for row in rows if row.type == row_type])
+    of_institutions = [row for row in rows if row.is_institution]
+    folder = add_folder(document, labels[INSTITUTION], of_institutions, within=False)
+    for system in SYSTEMS:
+        of_system = [row for row in of_institutions if row.system == system]
+        add_folder(folder, systems[system], of_system)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -68,13 +79,25 @@ def said_of(origin: Provenance) -> Sequence[str]:
     return [f"{name.capitalize()}: {value}" for name, value in origin.as_dict().items()]
 
 
-def style(row_type: str) -> ET.Element:
-    """The icon of a type, in its colour."""
-    element = ET.Element("Style", id=row_type)
+def add_folder(
+    parent: ET.Element, label: str, rows: Sequence[Row], *, within: bool = True
+) -> ET.Element:
+    """A folder with its number of rows and, `within` it, these; none where there is no row."""
+    folder = ET.Element("Folder")
+    if rows:
+        parent.append(folder)
+        _text(folder, "name", f"{label} ({len(rows)})")
+        folder.extend(placemark(row) for row in rows if within)
+    return folder
+
+
+def style(name: str, color: str, icon: str) -> ET.Element:
+    """An icon in the colour of a symbol."""
+    element = ET.Element("Style", id=name)
     icon_style = ET.SubElement(element, "IconStyle")
-    red, green, blue = (SYMBOLS[row_type].color[at : at + 2] for at in (1, 3, 5))
+    red, green, blue = (color[at : at + 2] for at in (1, 3, 5))
     _text(icon_style, "color", f"ff{blue}{green}{red}")  # aabbggrr
-    _text(ET.SubElement(icon_style, "Icon"), "href", f"{ICONS}{ICON_OF[row_type]}.png")
+    _text(ET.SubElement(icon_style, "Icon"), "href", f"{ICONS}{icon}.png")
     return element
 
 
@@ -90,7 +113,8 @@ def placemark(row: Row) -> ET.Element:
             _text(span, "begin", row.start)
         if row.end:
             _text(span, "end", row.end)
-    _text(element, "styleUrl", f"#{row.type}")
+    kind = group_of(row.kind) if row.is_institution else ""
+    _text(element, "styleUrl", f"#{row.type}-{kind}" if kind in ICON_OF_KIND else f"#{row.type}")
     extended = ET.SubElement(element, "ExtendedData")
     for name, value in flat(row).items():
         if value not in (None, ""):

@@ -6,20 +6,30 @@ from collections import Counter
 
 import pandas as pd
 
+from kosmap.atlas.institution_symbols import looks
 from kosmap.atlas.wording import (
     casualty_words,
     confidence_level_words,
+    kind_words,
     state_words,
+    system_words,
     type_words,
 )
 from kosmap.record.load import Record
 from kosmap.record.rules import split_list
-from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, REGION_WIDE, ROW_TYPES
+from kosmap.record.vocabulary import (
+    CONFIDENCE,
+    INSTITUTION,
+    MUNICIPALITIES,
+    OUTSIDE,
+    REGION_WIDE,
+    ROW_TYPES,
+)
 from kosmap.space.names import full_name
 from kosmap.view.selection import Selection
 from kosmap.words.language import Translate, translator
 
-from .paper import INK, SOFT_INK, Column, line_height, text_width, wrap
+from .paper import INK, SOFT_INK, Column, line_height, shortened, text_width, wrap
 
 SMALL_PRINT = 7.5
 SOURCE_LINES = 4
@@ -29,7 +39,7 @@ STATES = ("certain", "possible", "recent")
 def filters_in_words(record: Record, selection: Selection, shown: int, _: Translate) -> str:
     """How many rows are on the map, and which filters chose them."""
     types, levels = type_words(_), confidence_level_words(_)
-    areas = [*MUNICIPALITIES, OUTSIDE]
+    areas, systems, kinds = [*MUNICIPALITIES, OUTSIDE], system_words(_), kind_words(_)
     chosen = [
         ", ".join(types[word] for word in ROW_TYPES if word in selection.types),
         ", ".join(
@@ -37,6 +47,8 @@ def filters_in_words(record: Record, selection: Selection, shown: int, _: Transl
             for word in areas
             if word in selection.municipality
         ),
+        ", ".join(systems[word] for word in systems if word in selection.system),
+        ", ".join(kinds[word] for word in kinds if word in selection.institution),
         ", ".join(levels[word] for word in CONFIDENCE if word in selection.confidence),
         ", ".join(sorted(selection.actor)),
         ", ".join(sorted(selection.source)),
@@ -65,7 +77,7 @@ def area_name(record: Record, municipality: str, language: str) -> str:
 def legend(
     column: Column, rows: pd.DataFrame, selection: Selection, size: float, _: Translate
 ) -> None:
-    """Every type that is shown, with its number; then what hollow and pale mean."""
+    """Every type and system shown, with its number; then what hollow and pale mean."""
     paper, labels, words = column.paper, type_words(_), state_words(_)
     if selection.is_range:
         words |= {"certain": _("in this time"), "possible": _("possibly in this time")}
@@ -91,6 +103,7 @@ def legend(
                 at -= text_width(text, size - 1.5) + symbol * 0.6
                 paper.symbol(row_type, state, at, middle, symbol * 0.8)
                 at -= symbol * 0.8
+    systems(column, rows, size - 1.5, symbol + 0.1, _)
     column.skip(0.06)
     # Shown on a type that is there in most of the states: a barricade is never shortly past.
     example = max(ROW_TYPES, key=lambda name: sum(counts[name, state] > 0 for state in states))
@@ -105,6 +118,23 @@ def legend(
         paper.symbol(example, state, column.x + symbol / 2, middle, symbol * 0.85)
 
 
+def systems(column: Column, rows: pd.DataFrame, size: float, indent: float, _: Translate) -> None:
+    """The frame of each system that is shown, with its number; two on a line."""
+    counts = Counter(rows["system"])
+    shown = [(system, label) for system, label in system_words(_).items() if counts[system]]
+    symbol, width = line_height(size), (column.width - indent) / 2
+    for position, (system, label) in enumerate(shown):
+        if position % 2 == 0:
+            column.y -= line_height(size) + 0.03
+        left = column.x + indent + position % 2 * width
+        middle = column.y + size / 72 * 0.36
+        column.paper.symbol(f"{INSTITUTION}/{system}", "certain", left, middle, symbol)
+        text = f"{label} {counts[system]}"
+        column.paper.text(
+            left + symbol, column.y, shortened(text, size, width - symbol), size, color=SOFT_INK
+        )
+
+
 def beside_the_map(
     column: Column, record: Record, off_map: pd.DataFrame, language: str, size: float
 ) -> None:
@@ -116,6 +146,7 @@ def beside_the_map(
     column.skip(0.03)
     small = size - 1.5
     symbol = line_height(small) * 0.85
+    off_map = off_map.assign(look=looks(off_map))
     lines: list[tuple[str, pd.Series | None]] = []
     for municipality, rows in off_map.groupby("municipality", sort=True):
         name = area_name(record, str(municipality), language)
@@ -130,7 +161,7 @@ def beside_the_map(
             continue
         column.line(text, small, indent=symbol + 0.08, color=SOFT_INK)
         middle = column.y + small / 72 * 0.36
-        column.paper.symbol(row["type"], row["state"], column.x + symbol / 2, middle, symbol)
+        column.paper.symbol(row["look"], row["state"], column.x + symbol / 2, middle, symbol)
     if len(told) < len(lines):
         left = sum(row is not None for _text, row in lines[len(told) :])
         column.line(_("and {count} more").format(count=left), small, color=SOFT_INK)

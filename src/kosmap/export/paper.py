@@ -15,7 +15,8 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextToPath
 
-from kosmap.atlas.symbols import BOX, SYMBOLS
+from kosmap.atlas.institution_symbols import symbol_named
+from kosmap.atlas.symbols import BOX
 
 INK, SOFT_INK, PALE_INK = "#1b2027", "#4d5761", "#8a929a"
 POINTS_PER_INCH = 72
@@ -71,23 +72,33 @@ class Paper:
         )
 
     def symbol(
-        self, row_type: str, state: str, x: float, y: float, size: float, order: float = 5
+        self, look: str, state: str, x: float, y: float, size: float, order: float = 5
     ) -> None:
-        """The symbol of a type about (x, y): hollow where possible, pale where past."""
-        color = SYMBOLS[row_type].color
+        """The symbol of a look about (x, y): hollow where possible, pale where past."""
+        symbol = symbol_named(look)
         possible = state == "possible"
-        corners = np.asarray(symbol_outline(row_type).vertices) * size + np.array((x, y))
-        self.figure.add_artist(
-            PathPatch(
-                Outline(corners, symbol_outline(row_type).codes),
-                facecolor="white" if possible else color,
-                edgecolor=darker(color) if possible else INK,
-                linewidth=size * 9 if possible else size * 3,
-                joinstyle="miter",
-                alpha=FADED if state == "recent" else 1,
-                transform=self.inches,
-                zorder=order,
+        # Around a glyph a line as broad as other hollow symbols have would leave it no room.
+        broad = size * (5 if symbol.glyph else 9)
+        self._outline(
+            symbol.path, x, y, size,
+            facecolor="white" if possible else symbol.color,
+            edgecolor=darker(symbol.color) if possible else INK,
+            linewidth=broad if possible else size * 3,
+            joinstyle="miter",
+            alpha=FADED if state == "recent" else 1,
+            zorder=order,
+        )  # fmt: skip
+        if symbol.glyph:
+            fill = INK if possible else "white"
+            self._outline(
+                symbol.glyph, x, y, size, facecolor=fill, edgecolor="none", zorder=order + 0.1
             )
+
+    def _outline(self, path: str, x: float, y: float, size: float, **looks: object) -> None:
+        shape = outline(path)
+        corners = np.asarray(shape.vertices) * size + np.array((x, y))
+        self.figure.add_artist(
+            PathPatch(Outline(corners, shape.codes), transform=self.inches, **looks)  # type: ignore[arg-type]
         )
 
     def box(
@@ -195,13 +206,16 @@ def wrap(text: str, size: float, width: float, most: int, bold: bool = False) ->
 
 
 @lru_cache
-def symbol_outline(row_type: str) -> Outline:
-    """The outline of a symbol one unit wide about (0, 0), upright."""
-    numbers = [float(number) for number in NUMBERS.findall(SYMBOLS[row_type].path)]
-    corners = [
-        (x / BOX - 0.5, 0.5 - y / BOX) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
-    ]
-    return Outline([*corners, corners[0]], closed=True)
+def outline(path: str) -> Outline:
+    """The polygons of SVG path data in a box one unit wide about (0, 0), upright."""
+    polygons = []
+    for part in path.split("M")[1:]:
+        numbers = [float(number) for number in NUMBERS.findall(part)]
+        corners = [
+            (x / BOX - 0.5, 0.5 - y / BOX) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
+        polygons.append(Outline([*corners, corners[0]], closed=True))
+    return Outline.make_compound_path(*polygons)
 
 
 def darker(color: str) -> str:

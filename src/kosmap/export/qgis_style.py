@@ -7,8 +7,10 @@ import xml.etree.ElementTree as ET
 
 import geopandas as gpd
 
+from kosmap.atlas.institution_symbols import institution_symbol
 from kosmap.atlas.symbols import BOX, SYMBOLS, Symbol
-from kosmap.atlas.wording import state_words, type_words
+from kosmap.atlas.wording import kind_words, state_words, system_words, type_words
+from kosmap.record.institution_kinds import group_of
 from kosmap.record.vocabulary import ROW_TYPES
 from kosmap.time.presence import STATE_NAMES
 
@@ -21,13 +23,13 @@ VERSION = "3.22.0"
 
 
 def point_style(layer: gpd.GeoDataFrame) -> str:
-    """QML for the points of events or institutions: one category a type and state.
+    """QML for the points of events or institutions: one category a look and state.
 
     Points that lie on one another are drawn beside each other.
     """
-    english = str  # QGIS has its own languages; the style speaks the one of the columns.
-    types, states = type_words(english), state_words(english)
-    present = set(zip(layer["type"], layer["state"], strict=True))
+    states = state_words(str)  # QGIS has its own languages; the style speaks the columns'.
+    columns, looks = looks_of(layer)
+    present = set(zip(*(layer[column] for column in (*columns, "state")), strict=True))
     root = _qml(temporal=True)
     spread = ET.SubElement(
         root,
@@ -48,30 +50,28 @@ def point_style(layer: gpd.GeoDataFrame) -> str:
         spread,
         "renderer-v2",
         type="categorizedSymbol",
-        attr='"type" || \' \' || "state"',
+        attr=" || ' ' || ".join(f'"{column}"' for column in (*columns, "state")),
         forceraster="0",
         symbollevels="0",
         enableorderby="0",
     )
     categories = ET.SubElement(by_type, "categories")
     symbols = ET.SubElement(by_type, "symbols")
-    for row_type in ROW_TYPES:
+    for words, (label, symbol) in looks.items():
         for state in STATE_NAMES[1:] + STATE_NAMES[:1]:
-            if (row_type, state) not in present:
+            if (*words, state) not in present:
                 continue
             number = str(len(categories))
-            label = types[row_type]
-            if state != "certain":
-                label += f" ({states[state]})"
+            said = label if state == "certain" else f"{label} ({states[state]})"
             ET.SubElement(
                 categories,
                 "category",
-                value=f"{row_type} {state}",
+                value=" ".join((*words, state)),
                 symbol=number,
-                label=label,
+                label=said,
                 render="true",
             )
-            _marker(symbols, number, svg(SYMBOLS[row_type], state))
+            _marker(symbols, number, svg(symbol, state))
     # The dot in the middle of a ring of displaced symbols.
     center = ET.SubElement(
         spread, "symbol", type="marker", name="centerSymbol", alpha="1", clip_to_extent="1"
@@ -81,6 +81,25 @@ def point_style(layer: gpd.GeoDataFrame) -> str:
     )
     _properties(dot, name="circle", color="120,120,120,255", size="1", size_unit="MM")
     return _text(root)
+
+
+def looks_of(
+    layer: gpd.GeoDataFrame,
+) -> tuple[tuple[str, ...], dict[tuple[str, ...], tuple[str, Symbol]]]:
+    """The columns that a symbol tells, and for their words its label and the symbol."""
+    if "system" not in layer:
+        types = type_words(str)
+        return ("type",), {(name,): (types[name], SYMBOLS[name]) for name in ROW_TYPES}
+    systems, groups = system_words(str), kind_words(str)
+    kinds = sorted(set(layer["kind"]), key=lambda kind: (list(groups).index(group_of(kind)), kind))
+    return ("system", "kind"), {
+        (system, kind): (
+            f"{label}: {groups[group_of(kind)]}",
+            institution_symbol(system, group_of(kind)),
+        )
+        for system, label in systems.items()
+        for kind in kinds
+    }
 
 
 def area_style() -> str:
@@ -130,6 +149,10 @@ def svg(symbol: Symbol, state: str) -> str:
             **dashes,
         },
     )
+    if symbol.glyph:
+        fill = symbol.color if possible else "#ffffff"
+        glyph = {"d": symbol.glyph, "fill": fill, "opacity": str(OPACITY[state])}
+        ET.SubElement(image, "path", glyph)
     return ET.tostring(image, encoding="unicode")
 
 

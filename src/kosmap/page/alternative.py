@@ -7,9 +7,9 @@ from html import escape
 
 import numpy as np
 
-from kosmap.atlas.wording import state_words, type_words
+from kosmap.atlas.wording import kind_words, state_words, system_words, type_words
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import ROW_TYPES
+from kosmap.record.vocabulary import INSTITUTION, ROW_TYPES
 from kosmap.time.presence import STATE_NAMES
 from kosmap.view.selection import Selection
 from kosmap.words.language import Translate, day_in_words
@@ -42,9 +42,21 @@ def present_in_words(
         how = ", ".join(
             f"{n} {certainty[STATE_NAMES[state]]}" for state, n in sorted(by_state.items())
         )
+        if row_type == INSTITUTION:
+            how += f"; {_institutions_in_words(record, positions, _)}"
         parts.append(f"<b>{escape(labels[row_type])} {sum(by_state.values())}</b> ({escape(how)})")
     shown = "; ".join(parts) or escape(_("nothing is on the map"))
     return f"<b>{escape(when)}</b>: {shown}."
+
+
+def _institutions_in_words(record: Record, positions: np.ndarray, _: Translate) -> str:
+    """How many institutions of each system and of each kind are among some rows."""
+    shown = record.rows.iloc[positions]
+    told = []
+    for column, words in (("system", system_words(_)), ("institution", kind_words(_))):
+        counts = Counter(shown[column])
+        told.append(", ".join(f"{words[w]} {counts[w]}" for w in words if counts[w]))
+    return "; ".join(told)
 
 
 def counts_of_record(record: Record, _: Translate) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import quote, urlencode
 
 import pandas as pd
 
-from kosmap.atlas.symbols import SYMBOLS
+from kosmap.atlas.symbols import SYMBOLS, Symbol
 from kosmap.atlas.wording import type_words
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import INSTITUTION, MUNICIPALITIES, OUTSIDE, REGION_WIDE, ROW_TYPES
+from kosmap.record.vocabulary import (
+    EVENT_TYPES,
+    INSTITUTION,
+    MUNICIPALITIES,
+    OUTSIDE,
+    REGION_WIDE,
+    ROW_TYPES,
+)
 from kosmap.space.names import full_name
 from kosmap.view.comparison import CHANGES, counts_by
 from kosmap.view.selection import Selection, to_query
@@ -105,7 +112,7 @@ def counts_table(changes: pd.DataFrame, column: str, told: Telling) -> str:
     heads = "".join(f'<th scope="col">{escape(w)}</th>' for w in short_change_words(_).values())
     lines = []
     for word, numbers in counts.iterrows():
-        mark = image(str(word), told.theme) if by_type else ""
+        mark = image(SYMBOLS[str(word)], told.theme) if by_type else ""
         cells = "".join(f"<td>{numbers[name]}</td>" for name in CHANGES)
         lines.append(f'<tr><th scope="row">{mark}{escape(labels[str(word)])}</th>{cells}</tr>')
     title = _("By type") if by_type else _("By municipality")
@@ -116,16 +123,28 @@ def counts_table(changes: pd.DataFrame, column: str, told: Telling) -> str:
 
 
 def change_list(changes: pd.DataFrame, first: int, last: int, told: Telling) -> str:
-    """The rows of each change, grouped by type, as escaped HTML."""
+    """The incidents of each change, grouped by type, as escaped HTML.
+
+    Institutions have a section of their own.
+    """
     heads = change_words(first, last, told.selection.language)
+    labels = type_words(translator(told.selection.language))
     _ = translator(told.selection.language)
     sections = []
     for change in CHANGES:
-        rows = changes[changes["change"] == change]
+        rows = changes[(changes["change"] == change) & (changes["type"] != INSTITUTION)]
         head, _colon, rest = heads[change].partition(":")
         groups = "".join(
-            _group(row_type, rows[rows["type"] == row_type], first, last, told)
-            for row_type in ROW_TYPES
+            group(
+                image(SYMBOLS[row_type], told.theme),
+                labels[row_type],
+                [
+                    _item(row, first, last, told)
+                    for row in rows[rows["type"] == row_type].to_dict("records")
+                ],
+                told,
+            )
+            for row_type in EVENT_TYPES
         )
         sections.append(
             f'<section><h2>{escape(head)} <span class="km-number">{len(rows)}</span></h2>'
@@ -135,27 +154,33 @@ def change_list(changes: pd.DataFrame, first: int, last: int, told: Telling) -> 
     return f'<div class="km-changes">{"".join(sections)}</div>'
 
 
-def _group(row_type: str, rows: pd.DataFrame, first: int, last: int, told: Telling) -> str:
-    if rows.empty:
+def group(
+    mark: str, label: str, items: Sequence[str], told: Telling, *, unfolded: bool | None = None
+) -> str:
+    """Items of a list under a heading that folds, as HTML; nothing where there are none.
+
+    It is unfolded where there are no more than `OPEN_AT_MOST`, unless that is given.
+    """
+    if not items:
         return ""
     _ = translator(told.selection.language)
-    items = "".join(
-        _item(row, first, last, told) for row in rows.head(LISTED_AT_MOST).to_dict("records")
-    )
-    if len(rows) > LISTED_AT_MOST:
+    listed = "".join(items[:LISTED_AT_MOST])
+    if len(items) > LISTED_AT_MOST:
         more = _("and {count} more, in the table to download").format(
-            count=len(rows) - LISTED_AT_MOST
+            count=len(items) - LISTED_AT_MOST
         )
-        items += f'<li class="km-soft">{escape(more)}</li>'
-    is_open = " open" if len(rows) <= OPEN_AT_MOST else ""
-    label = escape(type_words(_)[row_type])
+        listed += f'<li class="km-soft">{escape(more)}</li>'
+    if unfolded is None:
+        unfolded = len(items) <= OPEN_AT_MOST
+    is_open = " open" if unfolded else ""
     return (
-        f"<details{is_open}><summary>{image(row_type, told.theme)}{label} "
-        f'<span class="km-number">{len(rows)}</span></summary><ul>{items}</ul></details>'
+        f"<details{is_open}><summary>{mark}{escape(label)} "
+        f'<span class="km-number">{len(items)}</span></summary><ul>{listed}</ul></details>'
     )
 
 
-def _item(row: Mapping, first: int, last: int, told: Telling) -> str:
+def item_facts(row: Mapping, first: int, last: int, told: Telling) -> list[str]:
+    """When and where a row is, and on which of the dates that is only possible."""
     language = told.selection.language
     _ = translator(language)
     facts = [date_in_words(row["date"], language), told.areas.get(row["municipality"], "")]
@@ -164,11 +189,16 @@ def _item(row: Mapping, first: int, last: int, told: Telling) -> str:
         for state, day in ((row["before"], first), (row["after"], last))
         if state == "possible"
     ]
-    mark = image(row["type"], told.theme, hollow=row["possible"])
+    return [fact for fact in facts if fact]
+
+
+def _item(row: Mapping, first: int, last: int, told: Telling) -> str:
+    facts = item_facts(row, first, last, told)
+    mark = image(SYMBOLS[row["type"]], told.theme, hollow=row["possible"])
     return (
         f'<li>{mark}<span><a href="{escape(link(row, first, last, told))}">'
         f"{escape(title(row, told))}</a><small>"
-        f"{escape(' · '.join(fact for fact in facts if fact))}</small></span></li>"
+        f"{escape(' · '.join(facts))}</small></span></li>"
     )
 
 
@@ -190,19 +220,21 @@ def link(row: Mapping, first: int, last: int, told: Telling) -> str:
     return f"./?{urlencode(to_query(shown), safe=',')}"
 
 
-def image(row_type: str, theme: str, *, hollow: bool = False) -> str:
-    """The symbol of a type as an image without words; hollow and dashed for what is possible.
+def image(symbol: Symbol, theme: str, *, hollow: bool = False) -> str:
+    """A symbol as an image without words; hollow and dashed for what is possible.
 
     Streamlit lets no SVG element through, but an image whose address holds the drawing.
     """
-    symbol = SYMBOLS[row_type]
     fill, stroke, width = symbol.color, OUTLINE[theme], "1.4"
     dashes = ""
     if hollow:
         fill, stroke, width, dashes = PAPER[theme], symbol.color, "3", ' stroke-dasharray="3.2 2"'
+    glyph = ""
+    if symbol.glyph:
+        glyph = f'<path d="{symbol.glyph}" fill="{OUTLINE[theme] if hollow else "#ffffff"}"/>'
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 26 26">'
         f'<path d="{symbol.path}" fill="{fill}" stroke="{stroke}" stroke-width="{width}"'
-        f'{dashes} stroke-linejoin="round"/></svg>'
+        f'{dashes} stroke-linejoin="round"/>{glyph}</svg>'
     )
     return f'<img class="km-mark" alt="" src="data:image/svg+xml,{quote(drawing)}">'

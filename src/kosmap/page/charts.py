@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from kosmap.atlas.wording import count_in_words, type_words
+from kosmap.atlas.wording import count_in_words, system_words, type_words
 from kosmap.charts.casualties import EPISODES_SHOWN, casualties_panels, casualty_words
 from kosmap.charts.incidents import incidents_panels
-from kosmap.charts.look import Look, Panels
-from kosmap.charts.sheet import FORMATS, sheet
+from kosmap.charts.institutions import institutions_panels
+from kosmap.charts.look import Look
 from kosmap.charts.standing import standing_panels
-from kosmap.export.rows import provenance
-from kosmap.export.spreadsheet import write_table
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import EVENT_TYPES
+from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION
 from kosmap.time.spans import day_number
 from kosmap.view.selection import Selection
 from kosmap.view.series import (
@@ -29,39 +26,20 @@ from kosmap.view.series import (
     by_municipality,
     casualties,
     incidents_by_month,
+    institutions,
     period,
     standing,
 )
 from kosmap.words.language import Translate, day_in_words, translator
-from kosmap.words.phrase import told
 
 from . import state
 from .changes import AREAS, area_names
+from .chart_files import Chart, save_pictures, save_table
+from .filters import choices
 from .header import header
 from .notices import notices
 from .site import Site, site
 from .style import STATIC, apply_style, theme
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One chart of the page.
-
-    Attributes
-    ----------
-    name : str
-        Of its files and widgets.
-    table : pandas.DataFrame
-        The numbers behind it, with columns named for programs.
-    panels : callable
-        Draws it in a look.
-    """
-
-    name: str
-    title: str
-    caption: str
-    table: pd.DataFrame
-    panels: Callable[[Look], Panels]
 
 
 def show(root: Path) -> None:
@@ -81,6 +59,11 @@ def show(root: Path) -> None:
         for chart in (_incidents(shared.record, timed), _standing(shared.record, timed)):
             st.header(chart.title)
             _draw(chart, timed)
+        of_systems = _institutions(shared.record, timed)
+        st.header(of_systems.title)
+        counted = replace(timed, types=frozenset({INSTITUTION}))
+        choices(shared, counted, ("municipality", "institution"), "chart", _)
+        _draw(of_systems, timed)
         st.header(_("People killed and injured"))
         _draw(_casualties(shared.record, timed, _counted_by(timed)), timed)
         st.header(_("By municipality"))
@@ -148,6 +131,23 @@ def _standing(record: Record, selection: Selection) -> Chart:
     )
 
 
+def _institutions(record: Record, selection: Selection) -> Chart:
+    _ = translator(selection.language)
+    table = institutions(record, selection)
+    return Chart(
+        "institutions",
+        _("Institutions of each system"),
+        _(
+            "Full: certainly there on the day. Light, with a dashed edge: possibly there besides, "
+            "because the sources leave open when it opened or closed. All rows have one scale; the "
+            "numbers are those of the first and the last day, certain to possible. "
+            "Counted is what the record holds, which is not every institution that there was."
+        ),
+        table,
+        partial(institutions_panels, table, period(record, selection)),
+    )
+
+
 def _counted_by(selection: Selection) -> str:
     """A switch between the months and the episodes."""
     _ = translator(selection.language)
@@ -193,7 +193,7 @@ def _municipalities(shared: Site, selection: Selection) -> None:
     with st.container(key="by-municipality"):
         st.table(shown)
     st.caption(_("Incidents of the chosen time; people with the lowest and the highest figure."))
-    _save_table("municipalities", table.reset_index(), selection)
+    save_table("municipalities", table.reset_index(), selection)
 
 
 def _column(row: pd.Series, types: dict[str, str], _: Translate) -> dict[str, str]:
@@ -223,8 +223,8 @@ def _draw(chart: Chart, selection: Selection) -> None:
     with st.expander(_("The numbers behind it")):
         st.dataframe(_readable(chart.table, selection.language), hide_index=True)
     with st.container(horizontal=True, gap="small", key=f"save {chart.name}"):
-        _save_table(chart.name, chart.table, selection)
-        _save_pictures(chart, selection)
+        save_table(chart.name, chart.table, selection)
+        save_pictures(chart, selection)
 
 
 def _nothing(selection: Selection) -> None:
@@ -236,52 +236,17 @@ def _readable(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """The table in the visitor's words; the file keeps the words of the record."""
     _ = translator(language)
     names = {
-        "month": _("Month"), "day": _("From"), "type": _("Type"), "certain": _("Certain"),
-        "possible": _("Possible"), "kind": _("People"), "low": _("Lowest"), "best": _("Best"),
-        "high": _("Highest"), "events": _("Events with figures"), "title": _("Main event"),
-        "date": _("Date"),
+        "month": _("Month"), "day": _("From"), "type": _("Type"), "system": _("System"),
+        "certain": _("Certain"), "possible": _("Possible"), "kind": _("People"), "low": _("Lowest"),
+        "best": _("Best"), "high": _("Highest"), "events": _("Events with figures"),
+        "title": _("Main event"), "date": _("Date"),
     }  # fmt: skip
-    words = {**type_words(_), **casualty_words(language)}
+    words = {**type_words(_), **system_words(_), **casualty_words(language)}
     shown = table[[name for name in names if name in table]].copy()
-    for name in ("type", "kind"):
+    for name in ("type", "system", "kind"):
         if name in shown:
             shown[name] = shown[name].map(words)
     for name, form in (("month", "%Y-%m"), ("day", "%Y-%m-%d")):
         if name in shown:
             shown[name] = shown[name].dt.strftime(form)
     return shown.rename(columns=names)
-
-
-def _save_table(name: str, table: pd.DataFrame, selection: Selection) -> None:
-    _ = translator(selection.language)
-    st.download_button(
-        _("Table (CSV)"), partial(_csv, table, selection), f"kosmap-{name}.csv", "text/csv",
-        on_click="ignore", icon=":material/download:", key=f"{name} csv",
-    )  # fmt: skip
-
-
-def _save_pictures(chart: Chart, selection: Selection) -> None:
-    _ = translator(selection.language)
-    labels = {"png": _("Picture (PNG)"), "svg": _("Drawing (SVG)")}
-    for file_format, media_type in FORMATS.items():
-        st.download_button(
-            labels[file_format], partial(_picture, chart, selection, file_format),
-            f"kosmap-{chart.name}.{file_format}", media_type, on_click="ignore",
-            icon=":material/download:", key=f"{chart.name} {file_format}",
-        )  # fmt: skip
-
-
-def _csv(table: pd.DataFrame, selection: Selection) -> bytes:
-    origin = provenance(selection, everything=False).as_dict()
-    text = table.copy()
-    for name in text.select_dtypes("datetime"):
-        text[name] = text[name].dt.strftime("%Y-%m-%d")
-    rows = text.astype(object).to_numpy().tolist()
-    return write_table([*text.columns, *origin], ([*row, *origin.values()] for row in rows))
-
-
-def _picture(chart: Chart, selection: Selection, file_format: str) -> bytes:
-    origin = provenance(selection, everything=False)
-    attribution = told(origin.attribution, translator(selection.language))
-    notes = (chart.caption, f"{attribution} · {origin.exported} · {origin.selection}")
-    return sheet(chart.panels, chart.title, notes, file_format, selection.language)

@@ -15,6 +15,7 @@ from kosmap.export.spreadsheet import write_table
 from kosmap.record.load import Record
 from kosmap.time.spans import day_date, day_number
 from kosmap.view.comparison import changes_between
+from kosmap.view.institution_changes import with_outcomes
 from kosmap.view.selection import Selection, iso
 from kosmap.words.language import Translate, translator
 
@@ -22,6 +23,7 @@ from . import state
 from .changes import Telling, area_names, change_list, counts_table, summary
 from .frame import frame_key, map_frame, passing
 from .header import header, keep_header
+from .institution_changes import institutions_section
 from .notices import notices
 from .site import Site, site
 from .style import STATIC, apply_style, theme
@@ -56,7 +58,7 @@ def _two_dates(shared: Site) -> None:
     told = Telling(
         record, selection, area_names(shared.shapes["municipalities"], language), theme()
     )
-    changes = changes_between(record, selection, *days)
+    changes = with_outcomes(record, changes_between(record, selection, *days), *days)
     with st.container(key="dates"):
         _quick_choices(days, record, _)
     script, mask = shared.map_script(language, "compare"), passing(record, selection)
@@ -73,7 +75,7 @@ def _two_dates(shared: Site) -> None:
         else:
             tables = [counts_table(changes, by, told) for by in ("type", "municipality")]
             st.html(f'<div class="km-tables">{"".join(tables)}</div>')
-            st.html(change_list(changes, *days, told))
+            st.html(institutions_section(changes, *days, told) + change_list(changes, *days, told))
         _download(changes, selection, days)
     right = frame_key(script, NAMES[1])
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kosmap.atlas.wording import casualty_words, confidence_level_words, type_words
-from kosmap.record.load import Record
-from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES
+from kosmap.atlas.wording import (
+    casualty_words,
+    confidence_level_words,
+    kind_words,
+    system_words,
+    type_words,
+)
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
+from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES, SYSTEMS
 from kosmap.space.names import full_name
 from kosmap.view.filtering import facet_counts
 from kosmap.view.selection import (
@@ -24,6 +30,9 @@ from kosmap.words.language import Translate
 from . import state
 from .focus import take_focus
 from .site import Site
+
+# Of a filter its label, the words to choose from, and how these are written where not so.
+Told = tuple[str, Sequence[str], dict[str, str]]
 
 
 def in_use(selection: Selection) -> str:
@@ -44,31 +53,24 @@ def filters(shared: Site, selection: Selection, _: Translate) -> None:
     if popover.open:
         with popover:
             take_focus()
-            _choices(shared.record, selection, _, shared)
+            _all_choices(shared, selection, _)
 
 
-def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -> None:
-    counts = facet_counts(record, selection)
-    places = {
-        feature["properties"]["municipality"]: full_name(feature["properties"], selection.language)
-        for feature in shared.shapes["municipalities"]["features"]
-    } | {OUTSIDE: _("Outside the four")}
-    publishers = sorted(set(record.sources["publisher"]) - {""}, key=str.casefold)
-    actors = sorted((word for word, n in counts["actor"].items() if n), key=str.casefold)
-    told = {
-        "types": (_("Type"), ROW_TYPES, type_words(_)),
-        "municipality": (_("Municipality"), FILTERED_MUNICIPALITIES, places),
-        "actor": (_("Actor"), (*actors, *sorted(selection.actor - set(actors))), {}),
-        "confidence": (_("Confidence"), CONFIDENCE, confidence_level_words(_)),
-        "source": (_("Source"), (*publishers, *sorted(selection.source - set(publishers))), {}),
-    }
-    for name, (label, options, words) in told.items():
-        state.bring(f"filter {name}", [w for w in options if w in getattr(selection, name)])
-        st.multiselect(
-            label, options, key=f"filter {name}", placeholder=_("All"),
-            format_func=_counted(words, counts[name]), on_change=_filtered,
-            args=(name, {words.get(word, word): word for word in options}),
-        )  # fmt: skip
+def choices(
+    shared: Site, selection: Selection, names: Sequence[str], where: str, _: Translate
+) -> None:
+    """Fields of some of the filters, side by side; `where` tells them from others of theirs."""
+    counts = facet_counts(shared.record, selection)
+    told = _told(shared, selection, counts, _)
+    for name, column in zip(names, st.columns(len(names)), strict=True):
+        with column:
+            _choice(name, *told[name], counts[name], selection, where, _)
+
+
+def _all_choices(shared: Site, selection: Selection, _: Translate) -> None:
+    counts = facet_counts(shared.record, selection)
+    for name, told in _told(shared, selection, counts, _).items():
+        _choice(name, *told, counts[name], selection, "filter", _)
     casualties = {"": _("All"), **casualty_words(_)}
     state.bring("filter casualties", selection.casualties)
     st.selectbox(
@@ -90,13 +92,46 @@ def _choices(record: Record, selection: Selection, _: Translate, shared: Site) -
     )  # fmt: skip
 
 
+def _told(
+    shared: Site, selection: Selection, counts: dict[str, dict[str, int]], _: Translate
+) -> dict[str, Told]:
+    """What each filter that is a set of words tells."""
+    places = {
+        feature["properties"]["municipality"]: full_name(feature["properties"], selection.language)
+        for feature in shared.shapes["municipalities"]["features"]
+    } | {OUTSIDE: _("Outside the four")}
+    publishers = sorted(set(shared.record.sources["publisher"]) - {""}, key=str.casefold)
+    actors = sorted((word for word, n in counts["actor"].items() if n), key=str.casefold)
+    return {
+        "types": (_("Type"), ROW_TYPES, type_words(_)),
+        "municipality": (_("Municipality"), FILTERED_MUNICIPALITIES, places),
+        "system": (_("System of institutions"), SYSTEMS, system_words(_)),
+        "institution": (_("Kind of institution"), INSTITUTION_GROUPS, kind_words(_)),
+        "actor": (_("Actor"), (*actors, *sorted(selection.actor - set(actors))), {}),
+        "confidence": (_("Confidence"), CONFIDENCE, confidence_level_words(_)),
+        "source": (_("Source"), (*publishers, *sorted(selection.source - set(publishers))), {}),
+    }
+
+
+def _choice(
+    name: str, label: str, options: Sequence[str], words: dict[str, str], counts: dict[str, int],
+    selection: Selection, where: str, _: Translate,
+) -> None:  # fmt: skip
+    key = f"{where} {name}"
+    state.bring(key, [word for word in options if word in getattr(selection, name)])
+    st.multiselect(
+        label, options, key=key, placeholder=_("All"), format_func=_counted(words, counts),
+        on_change=_filtered, args=(name, key, {words.get(word, word): word for word in options}),
+    )  # fmt: skip
+
+
 def _counted(words: dict[str, str], counts: dict[str, int]) -> Callable[[str], str]:
     """How a choice is written: its words and what a click on it would leave."""
     return lambda word: f"{words.get(word, word)} ({counts.get(word, 0)})"
 
 
-def _filtered(name: str, options: dict[str, str]) -> None:
-    chosen = st.session_state[f"filter {name}"]
+def _filtered(name: str, key: str, options: dict[str, str]) -> None:
+    chosen = st.session_state[key]
     state.change(**{name: frozenset(_option(value, options) for value in chosen)})
 
 

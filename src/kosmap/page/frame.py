@@ -12,11 +12,13 @@ import streamlit_folium
 
 from kosmap.record.load import Record
 from kosmap.view.filtering import matching
-from kosmap.view.selection import Selection
+from kosmap.view.selection import OF_INSTITUTIONS, Selection
 
 from . import state
 from .style import theme
 
+# The filters that the frame applies itself: what its legend switches.
+SWITCHES = ("types", *OF_INSTITUTIONS)
 # The frame fills the height that the page's style sheet gives it; this is the height before.
 HEIGHT = 640
 
@@ -41,7 +43,7 @@ def map_frame(
         "day": selection.day,
         "first": selection.range_start,
         "trail": selection.trail,
-        "types": sorted(selection.types),
+        **{name: sorted(getattr(selection, name)) for name in SWITCHES},
         "mask": None if mask is None else _bits(mask),
         "event": selection.event,
         "theme": theme(),
@@ -71,8 +73,9 @@ def map_frame(
 
 
 def passing(record: Record, selection: Selection) -> np.ndarray | None:
-    """The rows that the filters let through, types apart; None when there is no filter."""
-    filtered = replace(selection, types=frozenset())
+    """The rows that the filters let through, switches apart; None when there is no filter."""
+    unswitched: dict = dict.fromkeys(SWITCHES, frozenset())
+    filtered = replace(selection, **unswitched)
     return matching(record, filtered) if filtered.is_filtered else None
 
 
@@ -99,7 +102,7 @@ def _heard(key: str) -> None:
     taken = {
         "day": changes.get("day"),
         "event": changes.get("event"),
-        "types": frozenset(changes["types"]) if "types" in changes else None,
+        **{name: frozenset(changes[name]) for name in SWITCHES if name in changes},
     }
     taken = {key: value for key, value in taken.items() if value is not None}
     if "first" in changes:

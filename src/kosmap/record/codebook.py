@@ -24,6 +24,7 @@ from . import columns
 from . import vocabulary as words
 from .acled import ACLED_TYPES
 from .event_types import CONFIDENCE, EVENT_TYPES, GEO_PRECISION, SYSTEMS
+from .institution_kinds import KIND_GROUPS
 from .read import read_table
 from .schemas import expectation
 
@@ -83,6 +84,17 @@ def event_types_table() -> str:
         (
             (f"`{kind.word}`", kind.belongs, " / ".join(ACLED_TYPES[kind.word]), kind.borderline)
             for kind in EVENT_TYPES
+        ),
+    )
+
+
+def institution_kinds_table() -> str:
+    """The groups of kinds of institutions, with the kinds in each."""
+    return table(
+        ("group", "kinds", "what is in it"),
+        (
+            (f"`{group.word}`", ", ".join(f"`{kind}`" for kind in group.kinds), group.belongs)
+            for group in KIND_GROUPS
         ),
     )
 
@@ -154,6 +166,7 @@ def generated(root: Path) -> dict[str, str]:
     return described | {
         "event-types": event_types_table(),
         "systems": meanings_table("system", SYSTEMS),
+        "institution-kinds": institution_kinds_table(),
         "confidence": meanings_table("confidence", CONFIDENCE),
         "geo-precision": meanings_table("geo_precision", GEO_PRECISION),
         "date-examples": date_examples_table(),

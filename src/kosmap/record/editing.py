@@ -12,9 +12,11 @@ import pandas as pd
 from rapidfuzz import fuzz, utils
 
 from .copied import copied_text
+from .institution_kinds import GROUP_OF_KIND
 from .load import COARSEST_POINT, Files, Record
 from .lookalike import lookalike_problems
 from .problems import Problem
+from .suggest import proposer
 from .vocabulary import INSTITUTION
 from .whereabouts import Municipalities, misplaced, surely_placed
 
@@ -50,6 +52,7 @@ def check_editing(record: Record, seeds: Path | None) -> list[Problem]:
     problems = lookalike_problems(record.events, rows["events"], file)
     problems += casualties_twice(record.events, rows["events"], file)
     problems += without_point(record, file)
+    problems += unknown_kinds(record.institutions, rows["institutions"], "institutions.csv")
     if seeds is not None:
         problems += copied_text(
             record.events, ("title", "description"), rows["events"], file, seeds
@@ -130,6 +133,27 @@ def without_point(record: Record, file: str) -> list[Problem]:
             )
         )
     return problems
+
+
+def unknown_kinds(
+    institutions: pd.DataFrame, row_numbers: Mapping[str, int], file: str
+) -> list[Problem]:
+    """A kind of institution is in one of the groups by which institutions are drawn."""
+    propose = proposer(list(GROUP_OF_KIND))
+    unknown = institutions["kind"][~institutions["kind"].isin(list(GROUP_OF_KIND))]
+    return [
+        Problem(
+            file,
+            row_numbers.get(key),
+            "kind",
+            kind,
+            f"one of {', '.join(GROUP_OF_KIND)}",
+            f"{propose(kind)} A new kind is added to KIND_GROUPS in "
+            "record/institution_kinds.py; until then it counts as other.".strip(),
+            left_out=False,
+        )
+        for key, kind in unknown.items()
+    ]
 
 
 def _misplaced(record: Record, files: Files) -> list[Problem]:

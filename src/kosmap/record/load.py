@@ -18,6 +18,7 @@ from kosmap.words.phrase import Phrase
 
 from . import columns, rules
 from . import vocabulary as words
+from .institution_kinds import group_of
 from .problems import Problem
 from .read import read_table
 from .schemas import SCHEMAS, check_cells
@@ -97,8 +98,9 @@ class Record:
     rows : pandas.DataFrame
         Events and institutions together, in the order that every view shares: `id`,
         `type`, `title`, `date`, `place_id`, `municipality`, `confidence`, `source_ids`,
-        `geo_precision`, `episode_id`, and `latitude`, `longitude` (WGS 84, NaN where there
-        is no point).
+        `geo_precision`, `episode_id`; `system` and `institution` (the group of its kind),
+        both empty for an event; and `latitude`, `longitude` (WGS 84, NaN where there is no
+        point).
     spans : Spans
         The four days of each of `rows`.
     problems : tuple of Problem
@@ -295,15 +297,16 @@ def combined_rows(
     """Events and institutions as one table, with the coordinates of their places."""
     shared = ["date", "place_id", "source_ids", "geo_precision", "latitude", "longitude"]
     from_events = events[[*shared, "title", "municipality", "confidence", "episode_id"]].assign(
-        id=events["event_id"], type=events["event_type"]
+        id=events["event_id"], type=events["event_type"], system="", institution=""
     )
-    from_institutions = institutions[shared].assign(
+    from_institutions = institutions[[*shared, "system"]].assign(
         id=institutions["institution_id"],
         type=words.INSTITUTION,
         title=institutions["name_en"],
         municipality=institutions["place_id"].map(places["municipality"]).fillna(""),
         confidence="",
         episode_id="",
+        institution=institutions["kind"].map(group_of),
     )
     rows = pd.concat([from_events, from_institutions], ignore_index=True)
     rows["geo_precision"] = pd.to_numeric(rows["geo_precision"])

@@ -2,7 +2,8 @@
 
 Every filter is a set of words; a row has some of them (one type, several actors, no
 confidence). A row passes a filter when it has one of the chosen words, and passes the
-selection when it passes every filter in use and holds every word of the search.
+selection when it passes every filter in use and holds every word of the search. The filters
+of institutions (system, kind) concern these alone: every event passes them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def matching(record: Record, selection: Selection) -> np.ndarray:
     passes = index.holding(selection.search)
     for name in FILTERS:
         if chosen := chosen_words(selection, name):
-            passes = passes & index.filters[name].having_any(chosen)
+            passes = passes & index.passing(name, chosen)
     return passes
 
 
@@ -70,7 +71,7 @@ def facet_counts(record: Record, selection: Selection) -> dict[str, dict[str, in
     index = index_of(record)
     base = (states(record, selection) != ABSENT) & index.holding(selection.search)
     passes = {
-        name: index.filters[name].having_any(chosen)
+        name: index.passing(name, chosen)
         for name in FILTERS
         if (chosen := chosen_words(selection, name))
     }

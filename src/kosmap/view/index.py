@@ -14,10 +14,11 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import NAME_COLUMNS, Record
 from kosmap.record.rules import split_list
-from kosmap.record.vocabulary import CONFIDENCE, FIGURE_COLUMNS, ROW_TYPES
-from kosmap.view.selection import CASUALTIES, FILTERED_MUNICIPALITIES
+from kosmap.record.vocabulary import CONFIDENCE, FIGURE_COLUMNS, INSTITUTION, ROW_TYPES, SYSTEMS
+from kosmap.view.selection import CASUALTIES, FILTERED_MUNICIPALITIES, OF_INSTITUTIONS
 from kosmap.words.folding import words_of
 
 
@@ -93,6 +94,7 @@ class Index:
         # Only tables are kept: a reference to the record would keep it alive for ever.
         self.rows = record.rows
         self.tables = record.events, record.institutions, record.places
+        self.is_event = (record.rows["type"] != INSTITUTION).to_numpy()
         publisher = record.sources["publisher"].to_dict()
 
         def whole(cell: str) -> Iterable[str]:
@@ -106,11 +108,18 @@ class Index:
         self.filters: dict[str, Words] = {
             "types": Words.of(rows["type"], whole, ROW_TYPES),
             "municipality": Words.of(rows["municipality"], whole, FILTERED_MUNICIPALITIES),
+            "system": Words.of(rows["system"], whole, SYSTEMS),
+            "institution": Words.of(rows["institution"], whole, INSTITUTION_GROUPS),
             "confidence": Words.of(rows["confidence"], whole, CONFIDENCE),
             "actor": Words.of(self._cells(["actors"], []), split_list),
             "source": Words.of(rows["source_ids"], sources),
             "casualties": self._casualties(),
         }
+
+    def passing(self, name: str, chosen: Collection[str]) -> np.ndarray:
+        """Which rows (bool) pass a filter in which the words `chosen` are."""
+        having = self.filters[name].having_any(chosen)
+        return having | self.is_event if name in OF_INSTITUTIONS else having
 
     def _cells(self, of_events: Sequence[str], of_institutions: Sequence[str]) -> pd.Series:
         """Some columns of the events, then some of the institutions, in the order of rows."""

@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, ROW_TYPES
+from kosmap.record.institution_kinds import INSTITUTION_GROUPS
+from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_date, day_number
 
@@ -27,11 +28,14 @@ FILTERED_MUNICIPALITIES = (*MUNICIPALITIES, OUTSIDE)
 WORD_SETS: dict[str, tuple[str, ...] | None] = {
     "types": ROW_TYPES,
     "municipality": FILTERED_MUNICIPALITIES,
+    "system": SYSTEMS,
+    "institution": INSTITUTION_GROUPS,
     "confidence": CONFIDENCE,
     "actor": None,
     "source": None,
 }
-
+# Filters of institutions: whatever is chosen in them, incidents stay.
+OF_INSTITUTIONS = ("system", "institution")
 
 # Names of actors and publishers may hold a comma; semicolons part the lists of the record.
 SEPARATORS = {"actor": ";", "source": ";"}
@@ -51,6 +55,8 @@ class Selection:
         The first day of the range; None when one date is shown.
     trail : int
         For how many days a momentary event stays on the map, fading.
+    system, institution : frozenset of str
+        The systems and the groups of kinds of the institutions shown; incidents pass.
     compare : int or None
         A second date to be compared with `day`.
     """
@@ -60,6 +66,8 @@ class Selection:
     trail: int = DEFAULT_TRAIL
     types: frozenset[str] = frozenset()
     municipality: frozenset[str] = frozenset()
+    system: frozenset[str] = frozenset()
+    institution: frozenset[str] = frozenset()
     confidence: frozenset[str] = frozenset()
     actor: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
@@ -105,9 +113,9 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     Parameters
     ----------
     query : mapping of str to str
-        ``date``, ``from``, ``to``, ``types``, ``municipality``, ``event``, ``lang``,
-        ``trail``, ``q``, ``actor``, ``confidence``, ``casualties``, ``source``,
-        ``compare``, ``embed``. Others are left alone.
+        ``date``, ``from``, ``to``, ``types``, ``municipality``, ``system``,
+        ``institution``, ``event``, ``lang``, ``trail``, ``q``, ``actor``, ``confidence``,
+        ``casualties``, ``source``, ``compare``, ``embed``. Others are left alone.
     default : Selection
         What holds where a parameter is missing or is not understood.
     days : tuple of int

@@ -7,12 +7,20 @@ forced onto one: a table counts apart what is certain and what is possible.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from kosmap.record.editing import casualties_twice
 from kosmap.record.load import Record
-from kosmap.record.vocabulary import DURABLE_TYPES, EVENT_TYPES, FIGURE_COLUMNS, INSTITUTION
+from kosmap.record.vocabulary import (
+    DURABLE_TYPES,
+    EVENT_TYPES,
+    FIGURE_COLUMNS,
+    INSTITUTION,
+    SYSTEMS,
+)
 from kosmap.time.presence import ABSENT, states_within
 from kosmap.time.spans import OPEN_END, OPEN_START, parse_moment, sides
 from kosmap.view.filtering import matching
@@ -86,18 +94,38 @@ def standing(record: Record, selection: Selection) -> pd.DataFrame:
         first is the first day of the period, the last its last. Types that never stood in
         the period are left out.
     """
-    rows = incidents(record, selection)
+    return counted(record, selection, incidents(record, selection), "type", DURABLE_TYPES)
+
+
+def institutions(record: Record, selection: Selection) -> pd.DataFrame:
+    """How many institutions of each system there were, from each day on which that changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `day`, `system`, `certain`, `possible`, as of :func:`standing`.
+    """
+    within = states_within(record.spans, *period(record, selection)) != ABSENT
+    is_institution = (record.rows["type"] == INSTITUTION).to_numpy()
+    rows = np.flatnonzero(within & is_institution & matching(record, selection))
+    return counted(record, selection, rows, "system", SYSTEMS)
+
+
+def counted(
+    record: Record, selection: Selection, rows: np.ndarray, column: str, words: Sequence[str]
+) -> pd.DataFrame:
+    """How many of `rows` with each of the `words` in `column` stood, day by day."""
     first, last = period(record, selection)
-    types = record.rows["type"].to_numpy()[rows]
+    having = record.rows[column].to_numpy()[rows]
     spans = record.spans
     tables = []
-    for event_type in DURABLE_TYPES:
-        of_type = rows[types == event_type]
-        if not len(of_type):
+    for word in words:
+        chosen = rows[having == word]
+        if not len(chosen):
             continue
-        sure = of_type[spans.latest_start[of_type] <= spans.earliest_end[of_type]]
+        sure = chosen[spans.latest_start[chosen] <= spans.earliest_end[chosen]]
         surely = spans.latest_start[sure], spans.earliest_end[sure]
-        present = spans.earliest_start[of_type], spans.latest_end[of_type]
+        present = spans.earliest_start[chosen], spans.latest_end[chosen]
         days = np.concatenate([surely[0], surely[1] + 1, present[0], present[1] + 1])
         days = np.unique(np.concatenate([days[(first < days) & (days < last)], [first, last]]))
         certain = standing_on(days, *surely)
@@ -105,14 +133,14 @@ def standing(record: Record, selection: Selection) -> pd.DataFrame:
             pd.DataFrame(
                 {
                     "day": days.astype("datetime64[D]").astype("datetime64[s]"),
-                    "type": event_type,
+                    column: word,
                     "certain": certain,
                     "possible": standing_on(days, *present) - certain,
                 }
             )
         )
     if not tables:
-        return pd.DataFrame(columns=["day", "type", "certain", "possible"])
+        return pd.DataFrame(columns=["day", column, "certain", "possible"])
     return pd.concat(tables, ignore_index=True)
 
 

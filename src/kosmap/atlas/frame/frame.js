@@ -15,6 +15,9 @@ class Frame {
     Object.assign(this, { map, config, columns });
     this.texts = config.texts;
     this.index = new TimeIndex(columns);
+    this.institutions = new Institutions(columns.institutions, this.index.state);
+    const looks = new Looks(config.symbols, config.houses, this.index, this.institutions, this.texts);
+    this.looks = looks;
     this.position = new Map(columns.ids.map((id, row) => [id, row]));
     this.mask = null;      // bits of the rows that the page's filters let through; null: all
     this.playRange = null; // the days that playback stays within
@@ -23,14 +26,14 @@ class Frame {
     this.sequence = 0;
     this.selected = "";
     this.noticeCount = 0;
-    this.popups = new Popups(map, this.index, config.details, config.symbols, this.texts,
+    this.popups = new Popups(map, this.index, config.details, looks, this.texts,
       (row) => this.picked(row));
     this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
-    this.groups = new Groups(map, this.index, columns, config.symbols, this.texts,
+    this.groups = new Groups(map, this.index, columns, looks, this.texts,
       () => this.panel.allTitles(), (rows, at) => this.popups.open(rows, at));
-    this.legend = new Legend(this.index, config.symbols, this.texts,
-      (type) => this.toggle(type), () => this.openArea("", map.getCenter()));
-    this.panel = new Panel(this.index, columns, config.titles, this.popups, config.symbols,
+    this.legend = new Legend(this.index, this.institutions, looks, this.texts,
+      (type) => this.toggle(type), (facet, chosen) => this.filterInstitutions(facet, chosen), () => this.openArea("", map.getCenter()));
+    this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,
       this.texts, (row) => this.chooseHere(row));
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
@@ -101,6 +104,7 @@ class Frame {
 
   apply({ day = this.index.day, first = this.index.rangeStart, trail = this.index.trail, allowed = null }) {
     const changed = this.index.show({ day, rangeStart: first, trail, allowed });
+    this.institutions.update(changed);
     this.groups.update(changed);
     if (allowed) this.ruler.drawDensity(this.index.types.indexOf("institution"));
     const words = first === null ? this.words(day) : `${this.words(first)} – ${this.words(day)}`;
@@ -128,19 +132,24 @@ class Frame {
     const allowed = new Uint8Array(this.index.count);
     for (let row = 0; row < allowed.length; row++) {
       allowed[row] = !off[this.index.type[row]]
-        && (this.mask === null || (this.mask[row >> 3] >> (row & 7)) & 1) ? 1 : 0;
+        && this.institutions.allows(row) && (this.mask === null || (this.mask[row >> 3] >> (row & 7)) & 1) ? 1 : 0;
     }
     return allowed;
   }
 
   toggle(type) {
-    const on = new Set(this.types.length ? this.types : this.index.types);
-    if (on.has(type)) on.delete(type); else on.add(type);
-    // All on and none on are the same to the page: it shows everything.
-    this.types = on.size === this.index.types.length ? [] : [...on];
+    this.types = switched(this.types, type, this.index.types);
     this.legend.pressed(this.types);
     this.apply({ allowed: this.allowedRows() });
     this.say({ types: this.types });
+  }
+
+  // Show only institutions of some systems or kinds (`facet`); of none chosen: all.
+  filterInstitutions(facet, chosen) {
+    this.institutions.chosen[facet] = chosen;
+    this.legend.pressed(this.types);
+    this.apply({ allowed: this.allowedRows() });
+    this.say({ [facet]: chosen });
   }
 
   visible() {
@@ -184,7 +193,7 @@ class Frame {
       if (button.look === look) continue;
       button.look = look;
       button.replaceChildren(
-        ...types.map((type) => symbol(this.config.symbols, type, POSSIBLE, 14)), words);
+        ...types.map((type) => symbol(this.looks, type, POSSIBLE, 14)), words);
     }
     this.noticeCount = this.presentIn("").length;
   }
@@ -228,12 +237,14 @@ class Frame {
     if (view.sequence < this.sequence) return;
     this.pending = {};
     const filtered = this.day() === null
-      || view.mask !== this.maskText || String(view.types) !== String(this.types);
+      || view.mask !== this.maskText || String(view.types) !== String(this.types)
+      || FACETS.some((facet) => String(view[facet] || []) !== String(this.institutions.chosen[facet]));
     if (filtered) {
       this.maskText = view.mask;
       this.mask = view.mask === null
         ? null : Uint8Array.from(atob(view.mask), (mark) => mark.charCodeAt(0));
       this.types = view.types;
+      for (const facet of FACETS) this.institutions.chosen[facet] = view[facet] || [];
       this.legend.pressed(this.types);
     }
     if (view.first !== null) this.playRange = [view.first, view.day];

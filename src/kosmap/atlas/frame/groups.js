@@ -128,15 +128,17 @@ class Groups {
     return marker;
   }
 
-  // How many rows of each type a group holds, and the surest state among them.
+  // How many rows of each type, or system, a group holds, and the surest state among them.
   parts(rows) {
     const counts = new Map();
     for (const row of rows) {
       const type = this.index.type[row], state = this.index.state[row];
-      const part = counts.get(type) || { type, count: 0, state: RECENT + 1 };
+      const family = this.symbols.family(row), look = this.symbols.of(row);
+      const part = counts.get(family) || { type, count: 0, state: RECENT + 1, look };
       part.count += 1;
       part.state = Math.min(part.state, state);
-      counts.set(type, part);
+      if (part.look !== look) part.look = family;
+      counts.set(family, part);
     }
     return [...counts.values()].sort((one, other) => one.type - other.type);
   }
@@ -149,11 +151,11 @@ class Groups {
       + (chosen ? " km-chosen" : "");
     marker.box.replaceChildren(
       ...shown.map((part) => element("span", { class: "km-part" },
-        symbol(this.symbols, this.index.types[part.type], part.state, total > 1 ? 17 : 24),
+        symbol(this.symbols, part.look, part.state, total > 1 ? 17 : 24),
         part.count > 1 ? String(part.count) : "")),
       more ? element("span", { class: "km-part" }, `+${more}`) : "");
     const names = parts.map((part) =>
-      `${part.count} × ${this.texts.types[this.index.types[part.type]]}`
+      `${part.count} × ${this.symbols.words(part.look)}`
       + ` (${this.texts.states[STATE_NAMES[part.state]]})`).join(", ");
     marker.getElement().setAttribute("aria-label", names);
     marker.getElement().title = names;
@@ -177,9 +179,9 @@ class Groups {
       const angle = (2 * Math.PI * at) / rows.length - Math.PI / 2;
       const position = this.map.layerPointToLatLng(
         middle.add([radius * Math.cos(angle), radius * Math.sin(angle)]));
-      const type = this.index.types[this.index.type[row]], title = told.title[row];
+      const look = this.symbols.of(row), title = told.title[row];
       const html = element("div", { class: "km-group" },
-        symbol(this.symbols, type, this.index.state[row], 24));
+        symbol(this.symbols, look, this.index.state[row], 24));
       L.polyline([marker.getLatLng(), position], { className: "km-leg", interactive: false })
         .addTo(this.spreadLayer);
       const leaf = L.marker(position, {
@@ -187,7 +189,7 @@ class Groups {
         zIndexOffset: 1000, title,
       }).on("click", () => this.choose([row], position)).addTo(this.spreadLayer);
       byKeyboard(leaf.getElement(), () => this.choose([row], position));
-      leaf.getElement().setAttribute("aria-label", `${this.texts.types[type]}`
+      leaf.getElement().setAttribute("aria-label", `${this.symbols.words(look)}`
         + ` (${this.texts.states[STATE_NAMES[this.index.state[row]]]}): ${title}`);
       if (!at) leaf.getElement().focus({ preventScroll: true }); // where the keyboard goes on
     });

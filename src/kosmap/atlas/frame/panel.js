@@ -58,7 +58,7 @@ class Panel {
 
   entry(row, title, when) {
     return element("li", {}, element("button", { type: "button", "data-row": row, onclick: () => this.choose(row) },
-      symbol(this.symbols, this.index.types[this.index.type[row]], this.index.state[row] || POSSIBLE, 18),
+      symbol(this.symbols, this.symbols.of(row), this.index.state[row] || POSSIBLE, 18),
       element("span", {}, title, element("small", {}, when))));
   }
 

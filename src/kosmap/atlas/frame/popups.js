@@ -52,10 +52,10 @@ class Popups {
   }
 
   head(heading, row) {
-    const type = this.index.types[this.index.type[row]], state = this.index.state[row];
+    const look = this.symbols.of(row), state = this.index.state[row];
     heading.dataset.state = state;
-    heading.replaceChildren(symbol(this.symbols, type, state || CERTAIN, 18),
-      `${this.texts.types[type]} · ${this.texts.states[STATE_NAMES[state]]}`);
+    heading.replaceChildren(symbol(this.symbols, look, state || CERTAIN, 18),
+      `${this.symbols.words(look)} · ${this.texts.states[STATE_NAMES[state]]}`);
   }
 
   refresh() {
@@ -81,7 +81,7 @@ class Popups {
         this.turn(popup, await this.story(rows[at], () => this.turn(popup, list, currentTarget)));
         this.picked(rows[at]);
       } },
-      symbol(this.symbols, this.index.types[this.index.type[rows[at]]], this.index.state[rows[at]], 18),
+      symbol(this.symbols, this.symbols.of(rows[at]), this.index.state[rows[at]], 18),
       element("span", {}, told[at].title, element("small", {}, told[at].when)))));
     const heading = fill(this.texts.here, { count: rows.length });
     const list = element("div", { class: "km-popup", role: "group", "aria-label": heading, tabindex: "-1" },

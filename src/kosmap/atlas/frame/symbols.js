@@ -11,27 +11,32 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-const drawn = new Map(); // symbols by type, state and size: copying one is faster than drawing
+const drawn = new Map(); // symbols by look, state and size: copying one is faster than drawing
 
-// The symbol of a type, according to how sure its presence is.
-function symbol(symbols, type, state = CERTAIN, size = 20) {
-  const key = `${type} ${state} ${size}`;
-  if (!drawn.has(key)) drawn.set(key, drawSymbol(symbols[type], state, size));
+// The symbol of a look, according to how sure its presence is.
+function symbol(looks, name, state = CERTAIN, size = 20) {
+  const key = `${name} ${state} ${size}`;
+  if (!drawn.has(key)) drawn.set(key, drawSymbol(looks.shape(name), state, size));
   return drawn.get(key).cloneNode(true);
 }
 
 function drawSymbol(look, state, size) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
-  svg.setAttribute("viewBox", "-1 -1 26 26");
+  // A glyph on its own is as large as a symbol.
+  svg.setAttribute("viewBox", look.path ? "-1 -1 26 26" : "3 3 18 18");
   svg.setAttribute("width", size);
   svg.setAttribute("height", size);
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("class", `km-symbol km-${STATE_NAMES[state]}`);
-  const path = document.createElementNS(namespace, "path");
-  path.setAttribute("d", look.path);
-  path.style.setProperty("--fill", look.color);
-  svg.append(path);
+  if (look.color) svg.style.setProperty("--fill", look.color);
+  for (const [part, name] of [["path", look.glyph && "km-house"], ["glyph", "km-glyph"]]) {
+    if (!look[part]) continue;
+    const path = document.createElementNS(namespace, "path");
+    path.setAttribute("d", look[part]);
+    if (name) path.setAttribute("class", name);
+    svg.append(path);
+  }
   return svg;
 }
 
