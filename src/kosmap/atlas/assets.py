@@ -37,10 +37,12 @@ PARTS = (
     "institutions.js",
     "basemap.js",
     "controls.js",
+    "grouping.js",
     "groups.js",
     "labels.js",
     "popups.js",
     "panel.js",
+    "sheet.js",
     "legend.js",
     "playback.js",
     "ruler.js",
@@ -236,6 +238,9 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "zoomOut": _("Zoom out"),
         "layers": _("Layers"),
         "close": _("Close popup"),
+        "readOn": _("More, with sources"),
+        "sheetUp": _("Draw the list up"),
+        "sheetDown": _("Draw the list down"),
     }
 
 

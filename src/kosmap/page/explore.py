@@ -38,7 +38,8 @@ def show(root: Path) -> None:
     shared = site(root)
     selection = state.current(shared.record)
     apply_style(selection.language, embed=selection.embed)
-    above = st.container(gap="xxsmall")
+    # Its room is kept while the map comes first: nothing moves under a visitor's hand.
+    above = st.container(key="above", gap="xxsmall")
     remember_header(selection)
     # The map is the longest on its way to the visitor: it goes first, the line above it next.
     _map_and_time(shared)
