@@ -12,14 +12,13 @@ run: $(VENV)/.run
 # Where the programs that the exports are for cannot be had (not root, not Debian), their
 # tests are left out, and this says so.
 PROGRAMS := ogrinfo pdftoppm pdftotext soffice
-# Two at a time: a browser test mostly waits. One that failed is tried once more by itself: on a
-# busy machine some run out of time.
+# Two at a time: a browser test mostly waits. Nothing is tried twice.
 test: $(VENV)/.test
 	@for program in $(PROGRAMS); do \
 		command -v $$program >/dev/null && continue; \
 		echo "without $$program: the tests that open exports in other programs are left out"; \
 		export PYTEST_ADDOPTS='-m "not programs"'; \
-	done; $(BIN)/pytest -n 2 --dist loadfile || $(BIN)/pytest --last-failed
+	done; $(BIN)/pytest -n 2 --dist loadfile
 
 # Figures of this machine, as a table and as out/bench.json. BENCH="--quick --only a,b" for less.
 bench: $(VENV)/.test

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from kosmap.commands import adopt as adopting
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
@@ -66,6 +67,9 @@ UNDERSTOOD = {
     "trail": f"one of {', '.join(map(str, TRAILS))}",
     "lang": f"one of {', '.join(LANGUAGES)}",
 }
+
+app.command()(adopting.adopt)
+app.command()(adopting.run)
 
 
 @app.command()

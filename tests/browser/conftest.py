@@ -218,8 +218,9 @@ class Visit:
         self.frame.wait_for_function(SHOWS_A_DATE)
         if date:
             self.shows(date)
-        # The page has answered in full once its last part is there.
+        # The map comes first; the page has answered in full once its script has ended.
         self.page.locator(".km-alternative").wait_for(state="attached")
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     @property
     def frame(self) -> Frame:

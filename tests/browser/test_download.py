@@ -34,7 +34,7 @@ def test_every_format_of_the_menu_is_a_file_of_the_view_as_it_is_now(follow):
     page.wait_for_url(lambda url: "from=2022-12-03" in url, wait_until="commit")
     (frame,) = maps_of(page, 1)
     page.evaluate(PAGE_AT_REST)
-    buttons = page.get_by_test_id("stPopoverBody").get_by_test_id("stDownloadButton")
+    buttons = page.get_by_test_id("stPopoverBody").locator("li > button:first-child")
     expect(buttons).to_have_count(len(FORMATS))
     labels = [button.inner_text() for button in buttons.all()]
     for form, label in zip(FORMATS.values(), labels, strict=True):
@@ -45,6 +45,33 @@ def test_every_format_of_the_menu_is_a_file_of_the_view_as_it_is_now(follow):
             shown = {row["id"] for row in frame.evaluate("window.kosmap.visible()")}
             assert {row["id"] for row in rows_of(content)} == shown
             assert "from=2022-12-03" in rows_of(content)[0]["selection"]
+
+
+def test_a_click_while_the_page_runs_again_ends_in_a_file(follow):
+    page = follow("?date=2022-12-01")
+    open_menu(page, "Download")
+    maps_of(page, 1)
+    step(page, 1)
+    page.wait_for_url(lambda url: "date=2022-12-02" in url, wait_until="commit")
+    page.evaluate(PAGE_AT_REST)
+    # The steps leave runs under way when the click comes, and draw the menu anew after it.
+    with page.expect_download() as waiting:
+        step(page, 8)
+        button = page.get_by_test_id("stPopoverBody").get_by_role("button", name="Slide (PDF)")
+        button.dispatch_event("click")
+        step(page, 8)
+    assert Path(waiting.value.path()).read_bytes().startswith(BEGINNINGS[".pdf"])
+
+
+def test_a_file_that_does_not_come_is_said_and_can_be_asked_for_again(follow):
+    page = follow("?date=2022-12-01")
+    menu = open_menu(page, "Download")
+    maps_of(page, 1)
+    page.route("**/export/pdf?*", lambda route: route.abort("aborted"), times=1)
+    menu.get_by_role("button", name="Slide (PDF)", exact=True).click()
+    expect(menu.get_by_role("status").filter(has_text="did not come")).to_be_visible()
+    assert download(page, "Slide (PDF)")[0] == "kosmap-2022-12-01.pdf"
+    expect(menu.get_by_role("status").filter(has_text="did not come")).to_have_count(0)
 
 
 def test_a_comparison_gives_away_either_date_and_what_changed(follow):

@@ -66,6 +66,11 @@ class Page:
         return self.run()
 
     @property
+    def html(self) -> str:
+        """All markup of our own."""
+        return "".join(html.proto.body for html in self.app.get("html"))
+
+    @property
     def in_words(self) -> str:
         """The text alternative of the map."""
         texts = [html.proto.body for html in self.app.get("html")]

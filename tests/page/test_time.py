@@ -85,12 +85,20 @@ def test_a_typed_date_beyond_the_record_goes_to_its_end(visit):
     assert page.button("◀").disabled
 
 
-def test_a_typed_text_that_is_no_date_says_so_and_changes_nothing(visit):
-    page = visit(date="2022-12-20").type_date("the thirtieth")
+def test_a_typed_range(visit):
+    page = visit().type_date("2022-07-01/2022-12-31")
+    assert page.address == {"from": "2022-07-01", "to": "2022-12-31"}
+    assert page.days == ("2022-07-01", "2022-12-31")
+    assert page.type_date("2021/2022-03").address == {"from": "2021-01-01", "to": "2022-03-31"}
+
+
+def test_a_typed_text_that_is_no_date_says_so_until_one_is(visit):
+    page = visit(date="2022-12-20").type_date("the <b>thirtieth")
     assert page.day == "2022-12-20"
-    assert [toast.value for toast in page.app.toast] == [
-        "`the thirtieth` is not a date such as 2022-12-15."
-    ]
+    words = "“the &lt;b&gt;thirtieth” is not a date such as 2022-12-15"
+    assert words in page.html
+    assert words not in page.type_date("2022-12-30").html
+    assert page.day == "2022-12-30"
 
 
 def test_the_field_for_the_date_follows_slider_and_buttons(visit):

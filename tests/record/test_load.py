@@ -2,9 +2,11 @@
 
 import csv
 import io
+import json
 from copy import deepcopy
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from kosmap.record import vocabulary as words
 from kosmap.record.editing import check_editing, seeds_beside
 from kosmap.record.load import Files, load_record
 from kosmap.record.read import read_table
+from kosmap.time.spans import day_date
 
 SHIPPED = Path(__file__).parents[2]
 ROWS = 4
@@ -143,10 +146,32 @@ def test_a_region_wide_row_has_no_point(folder):
 
 def test_the_record_spans_whole_years_up_to_its_last_known_day(folder):
     folder.write()
-    from kosmap.time.spans import day_date
-
     first, last = (day_date(day).isoformat() for day in folder.load().days)
     assert (first, last) == ("2022-01-01", "2023-05-29")
+
+
+@pytest.mark.parametrize(
+    ("dates", "temporal", "days"),
+    [
+        (["1945-05-08", "2001"], "", ("1945-01-01", "2001-12-31")),
+        (["1999-06-12", "2012-02-14"], "2008-01-01/..", ("2008-01-01", "2012-02-14")),
+        (["1945-05-08", "2001"], "2008-01-01/..", ("1945-01-01", "2001-12-31")),
+        (["2012-01-01"], "", ("2012-01-01", "2012-01-02")),
+        (["2031", "2035-03"], "nonsense", ("2031-01-01", "2035-03-31")),
+    ],
+)
+def test_the_slider_reaches_whatever_time_the_record_tells_of(folder, dates, temporal, days):
+    folder.events = [
+        {**folder.events[1], "event_id": f"e-{at}", "event_type": "clash", "date": date}
+        for at, date in enumerate(dates)
+    ]
+    folder.write()
+    if temporal:
+        said = json.dumps({"temporal": temporal})
+        (folder.root / "datapackage.json").write_text(said, encoding="utf-8")
+    record = folder.load()
+    assert len(record.events) == len(dates)
+    assert tuple(day_date(day).isoformat() for day in record.days) == days
 
 
 def test_another_events_table_is_checked_with_the_same_places(folder, tmp_path):

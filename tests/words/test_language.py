@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_number
-from kosmap.words.language import LOCALES, date_in_words, day_in_words, day_typed, translator
+from kosmap.words.language import (
+    LOCALES,
+    date_in_words,
+    day_in_words,
+    day_typed,
+    days_typed,
+    translator,
+)
 
 
 @pytest.mark.parametrize(
@@ -173,9 +180,26 @@ def test_a_typed_date_is_understood_as_it_is_usual_in_the_language(text, languag
     assert day_typed(text, language) == day_number(dt.date.fromisoformat(day))
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2022-07-01/2022-12-31", ("2022-07-01", "2022-12-31")),
+        (" 2022-07 / 2022-12 ", ("2022-07-01", "2022-12-31")),
+        ("03/12/2022", (None, "2022-12-03")),
+        ("2022-12-31/2022-07-01", None),
+        ("2022-12-31/", None),
+        ("../2022-07-01", None),
+    ],
+)
+def test_a_range_is_typed_with_a_stroke(text, days):
+    expected = days and tuple(day and day_number(dt.date.fromisoformat(day)) for day in days)
+    assert days_typed(text, "en") == expected
+
+
 @given(st.text(max_size=30), st.sampled_from(list(LOCALES)))
 def test_whatever_is_typed_never_fails(text, language):
     assert day_typed(text, language) is None or isinstance(day_typed(text, language), int)
+    assert days_typed(text, language) is None or len(days_typed(text, language)) == 2
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2022-13-40", "31.2.2022", "1.2"])

@@ -23,7 +23,7 @@ from kosmap.record.load import Record
 from kosmap.view.selection import iso
 from kosmap.words.language import locale_of, translator
 
-from .columns import CHUNK, HOME_BOUNDS, basemap, story_chunks, time_columns, titles
+from .columns import CHUNK, basemap, first_bounds, story_chunks, time_columns, titles
 from .episodes import episodes
 from .institution_symbols import house_parts
 from .symbols import SYMBOLS
@@ -37,10 +37,12 @@ PARTS = (
     "institutions.js",
     "basemap.js",
     "controls.js",
+    "grouping.js",
     "groups.js",
     "labels.js",
     "popups.js",
     "panel.js",
+    "sheet.js",
     "legend.js",
     "playback.js",
     "ruler.js",
@@ -163,22 +165,33 @@ def frame_config(record: Record, language: str, view: str) -> dict:
         "months": list(get_month_names("wide", "format", locale_of(language)).values()),
         "datePattern": get_date_format("long", locale_of(language)).pattern,
         "days": list(record.days),
-        "bounds": [list(corner) for corner in HOME_BOUNDS],
+        "bounds": first_bounds(record),
         "view": view,
         "symbols": {
             name: {"path": symbol.path, "color": symbol.color} for name, symbol in SYMBOLS.items()
         },
         "houses": house_parts(),
-        "episodes": [e for e in episodes(_, language) if e["first"] >= record.days[0]],
-        # Our own words and links, not the record's: the only markup that the frame is given.
-        "attribution": _("Borders {osm} contributors · record {cc}").format(
-            osm='<a href="https://www.openstreetmap.org/copyright" target="_blank" '
-            'rel="noopener">© OpenStreetMap</a>',
-            cc='<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" '
-            'rel="noopener">CC BY 4.0</a>',
-        ),
+        "episodes": []
+        if record.adopted_from
+        else [e for e in episodes(_, language) if e["first"] >= record.days[0]],
+        "attribution": _attribution(record, _),
         "texts": frame_texts(_),
     }
+
+
+def _attribution(record: Record, _: Callable[[str], str]) -> str:
+    """Our own words and links: the only markup that the frame is given."""
+    osm = (
+        '<a href="https://www.openstreetmap.org/copyright" target="_blank" '
+        'rel="noopener">© OpenStreetMap</a>'
+    )
+    if record.adopted_from:
+        return _("Borders {osm} contributors").format(osm=osm)
+    cc = (
+        '<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" '
+        'rel="noopener">CC BY 4.0</a>'
+    )
+    return _("Borders {osm} contributors · record {cc}").format(osm=osm, cc=cc)
 
 
 def frame_texts(_: Callable[[str], str]) -> dict:
@@ -225,6 +238,9 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "zoomOut": _("Zoom out"),
         "layers": _("Layers"),
         "close": _("Close popup"),
+        "readOn": _("More, with sources"),
+        "sheetUp": _("Draw the list up"),
+        "sheetDown": _("Draw the list down"),
     }
 
 

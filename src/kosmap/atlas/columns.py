@@ -27,10 +27,17 @@ DECIMALS = 5
 MAP_BOUNDS = (19.9, 41.8, 22.0, 43.4)
 # South-west and north-east of what the map opens on: the four municipalities.
 HOME_BOUNDS = ((42.808, 20.48), (43.268, 21.01))
+# About half the width of a settlement of each kind, and how far a mapped building is off, metres.
+ACCURACY_OF_KIND = {"town": 1_000, "suburb": 400, "village": 500}
+ACCURACY_OF_SITE = 100
+# Room around points that lie elsewhere, in degrees.
+MARGIN = 0.02
 
 
 def on_the_map(record: Record) -> np.ndarray:
-    """Which rows have a point within :data:`MAP_BOUNDS` (bool)."""
+    """Which rows have a point within :data:`MAP_BOUNDS` (bool); of an adopted record anywhere."""
+    if record.adopted_from:
+        return record.rows["latitude"].notna().to_numpy()
     west, south, east, north = MAP_BOUNDS
     rows = record.rows
     return (
@@ -48,7 +55,8 @@ def time_columns(record: Record) -> dict:
         the four days of a row, from 1970-01-01; ``lat``, ``lon`` (WGS 84 degrees, None for a
         row without a point on this map); ``precision``; ``areas`` with ``area`` as position
         in them: the municipality that a row without a point concerns; ``place`` and
-        ``episode``: numbers that rows of one place, or one episode (0: none), share; and
+        ``episode``: numbers that rows of one place, or one episode (0: none), share;
+        ``accuracy``: for each place how far its point may be from it, in metres; and
         ``institutions``, as of :func:`institution_columns`.
     """
     rows, spans, shown = record.rows, record.spans, on_the_map(record)
@@ -67,10 +75,27 @@ def time_columns(record: Record) -> dict:
         "precision": rows["geo_precision"].tolist(),
         "areas": areas,
         "area": pd.Categorical(rows["municipality"], areas).codes.tolist(),
-        "place": pd.factorize(rows["place_id"])[0].tolist(),
+        "place": _place_codes(rows)[0].tolist(),
+        "accuracy": [accuracy_m(record, place) for place in _place_codes(rows)[1]],
         "episode": (pd.factorize(rows["episode_id"].replace("", None))[0] + 1).tolist(),
         "institutions": institution_columns(record),
     }
+
+
+def _place_codes(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The number of each row's place, and the places in the order of their numbers."""
+    codes, places = pd.factorize(rows["place_id"])
+    return codes, np.asarray(places, dtype=object)
+
+
+def accuracy_m(record: Record, place_id: str) -> int:
+    """How far the point of a place may be from the place that is meant, in metres.
+
+    As places.csv says; where it does not, by the kind of the place.
+    """
+    place = record.place_rows.get(place_id, {})
+    stated = place.get("accuracy_m", "")
+    return int(stated) if stated else ACCURACY_OF_KIND.get(place.get("kind", ""), ACCURACY_OF_SITE)
 
 
 def institution_columns(record: Record) -> dict:
@@ -203,6 +228,10 @@ def basemap(record: Record, shapes: dict[str, dict], language: str) -> dict:
             ],
         },
         "places": list(_place_labels(record, language)),
+        "names": [
+            local_name(record.place_rows[place], language) if place in record.place_rows else ""
+            for place in _place_codes(record.rows)[1]
+        ],
     }
 
 
@@ -269,3 +298,15 @@ def _place_labels(record: Record, language: str) -> Iterator[dict]:
             "minZoom": zoom,
             "rank": 1 if place["kind"] == "town" else 2,
         }
+
+
+def first_bounds(record: Record) -> list[list[float]]:
+    """South-west and north-east corner of the first view (degrees).
+
+    The north of Kosovo; an adopted record is shown where its points are.
+    """
+    points = record.rows[["latitude", "longitude"]].dropna().to_numpy()
+    (south, west), (north, east) = HOME_BOUNDS
+    if not record.adopted_from or not len(points):
+        return [[south, west], [north, east]]
+    return [(points.min(axis=0) - MARGIN).tolist(), (points.max(axis=0) + MARGIN).tolist()]

@@ -35,7 +35,7 @@ WEEK = 7
 
 def write(record: Record, selection: Selection, everything: bool = False) -> bytes:
     """The events of `selection` as a CSV table with ACLED's columns (UTF-8)."""
-    origin = provenance(selection, everything).as_dict()
+    origin = provenance(selection, everything, record.adopted_from).as_dict()
     names = acled_actors(record)
     municipalities = record.places["name_en"].to_dict()
     events = (row for row in taken_rows(record, selection, everything) if not row.is_institution)

@@ -14,7 +14,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     """The rows of `selection` as a CSV table (UTF-8)."""
     # Licence and origin are columns of their own, the last ones: lines of comment above the
     # header would make it no table any more for most programs that read CSV.
-    origin = provenance(selection, everything).as_dict()
+    origin = provenance(selection, everything, record.adopted_from).as_dict()
     rows = taken_rows(record, selection, everything)
     return write_table(
         [*COLUMNS, *origin], ([*flat(row).values(), *origin.values()] for row in rows)

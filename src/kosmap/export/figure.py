@@ -119,7 +119,7 @@ def draw(
     if everything:
         selection = replace(selection, **NO_FILTERS)
     _ = translator(selection.language)
-    origin = provenance(selection, everything=False)
+    origin = provenance(selection, False, record.adopted_from)
     title = f"{_('Northern Kosovo')}, {days_in_words(selection)}"
     with _DRAWING, matplotlib.rc_context(SETTINGS):
         paper = Paper(sheet.width, sheet.height)

@@ -13,7 +13,10 @@ from .rows import Row, provenance, taken_rows
 def write(record: Record, selection: Selection, everything: bool = False) -> bytes:
     """The rows of `selection` as a feature collection, one feature a line."""
     # RFC 7946 (6.1) leaves room for members of our own beside `features`.
-    head = {"type": "FeatureCollection", **provenance(selection, everything).as_dict()}
+    head = {
+        "type": "FeatureCollection",
+        **provenance(selection, everything, record.adopted_from).as_dict(),
+    }
     features = ",\n".join(
         json.dumps(feature(row), ensure_ascii=False, allow_nan=False)
         for row in taken_rows(record, selection, everything)

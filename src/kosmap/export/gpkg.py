@@ -62,7 +62,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     ``municipalities`` (polygons) and ``origin`` (licence, attribution, selection).
     """
     rows = taken_rows(record, selection, everything)
-    origin = provenance(selection, everything).as_dict()
+    origin = provenance(selection, everything, record.adopted_from).as_dict()
     layers = {
         "events": points([row for row in rows if not row.is_institution], POINTS_OF["events"]),
         "institutions": points(

@@ -86,12 +86,12 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         "theme": "",
         "sequence": 0,
     }
-    about = provenance(selection, everything)
+    about = provenance(selection, everything, record.adopted_from)
     _ = translator(selection.language)
+    licence = told(about.licence, _) + (f" ({about.licence_url})" if about.licence_url else "")
     origin = (
-        f"{told(about.title, _)}. {told(about.attribution, _)}. "
-        f"{about.licence} ({about.licence_url}). {told(BORDERS_ATTRIBUTION, _)}. "
-        f"{about.exported}: {told(about.selection, _)}"
+        f"{told(about.title, _)}. {told(about.attribution, _)}. {licence}. "
+        f"{told(BORDERS_ATTRIBUTION, _)}. {about.exported}: {told(about.selection, _)}"
     )
     page = PAGE.format(
         language=selection.language,

@@ -53,7 +53,7 @@ ICON_OF_KIND = {
 def write(record: Record, selection: Selection, everything: bool = False) -> bytes:
     """The rows of `selection` as a KML document, a folder a type and a system."""
     rows = taken_rows(record, selection, everything)
-    origin = provenance(selection, everything)
+    origin = provenance(selection, everything, record.adopted_from)
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = ET.SubElement(root, "Document")
     _text(document, "name", origin.title)

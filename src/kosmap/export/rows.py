@@ -104,17 +104,28 @@ class Provenance:
 
     def as_dict(self) -> dict[str, str]:
         return {
-            "licence": f"{self.licence}, {self.licence_url}",
+            "licence": ", ".join(filter(None, (self.licence, self.licence_url))),
             "attribution": self.attribution,
             "exported": self.exported,
             "selection": self.selection,
         }
 
 
-def provenance(selection: Selection, everything: bool) -> Provenance:
-    """Where a file made now from `selection` comes from."""
+def provenance(selection: Selection, everything: bool, adopted_from: str = "") -> Provenance:
+    """Where a file made now from `selection` comes from.
+
+    Parameters
+    ----------
+    adopted_from : str
+        As of ``Record.adopted_from``: the table of somebody else, whose licence is not ours.
+    """
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    return Provenance(selection_in_words(selection, everything), today)
+    choice = selection_in_words(selection, everything)
+    if not adopted_from:
+        return Provenance(choice, today)
+    attribution = Phrase("Made with kosmap from {table}", table=adopted_from)
+    licence = Phrase("the licence of that table")
+    return Provenance(choice, today, adopted_from, licence, "", attribution)
 
 
 def selection_in_words(selection: Selection, everything: bool) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
-from kosmap.export import FORMATS, export
-from kosmap.view.selection import Selection, iso
+from kosmap.serve.orders import EVERYTHING, Order
+from kosmap.view.selection import Selection, to_query
 from kosmap.words.language import Translate, day_in_words
 
+from .files import File, file_buttons
 from .focus import take_focus
 from .site import Site
 
@@ -44,18 +44,14 @@ def download(shared: Site, selection: Selection, _: Translate, *, compared: bool
         if compared and selection.compare is not None:
             selection = _one_of_two(selection, selection.compare, _)
         everything = st.toggle(_("The whole record, not only this view"), key="everything")
-        for name, label in labels.items():
-            suffix = FORMATS[name].suffix
-            extent = "all" if everything else _days(selection)
-            st.download_button(
-                label,
-                partial(export, shared.record, selection, name, everything=everything),
-                file_name=f"kosmap-{extent}{suffix}",
-                mime=FORMATS[name].media_type,
-                on_click="ignore",
-                key=f"download {name}",
-                width="stretch",
-            )
+        file_buttons(
+            [
+                File(label, name, *_name_and_query(shared, selection, name, everything))
+                for name, label in labels.items()
+            ],
+            _,
+            key="files",
+        )
 
 
 def _one_of_two(selection: Selection, other: int, _: Translate) -> Selection:
@@ -68,7 +64,8 @@ def _one_of_two(selection: Selection, other: int, _: Translate) -> Selection:
     return replace(selection, day=day, compare=None, trail=0)
 
 
-def _days(selection: Selection) -> str:
-    """The date, or both ends of the range, in the name of a file."""
-    first = "" if selection.range_start is None else f"{iso(selection.range_start)}-to-"
-    return first + iso(selection.day)
+def _name_and_query(
+    shared: Site, selection: Selection, name: str, everything: bool
+) -> tuple[str, dict[str, str]]:
+    order = Order(shared.root, shared.stamp, name, selection, everything)
+    return order.file_name, to_query(selection) | ({EVERYTHING: "1"} if everything else {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import numpy as np
@@ -14,18 +15,20 @@ from kosmap.time.presence import next_change, previous_change
 from kosmap.time.spans import day_date, day_number
 from kosmap.view.filtering import present
 from kosmap.view.selection import Selection, iso
-from kosmap.words.language import Translate, day_in_words, day_typed, translator
+from kosmap.words.language import Translate, day_in_words, days_typed, translator
 
 from . import state
 from .alternative import present_in_words
 from .focus import skip_link, skip_target
 from .frame import catch_up, map_frame, passing
 from .header import header, keep_header, remember_header
-from .notices import notices
+from .notices import notices, refused
 from .search import results
 from .site import Site, site
 from .style import apply_style
 
+# What was typed and is no date, until the page is next drawn.
+MISREAD = "misread date"
 # Finds a neighbouring day among the days of change.
 Find = Callable[[np.ndarray, int], int | None]
 
@@ -35,7 +38,8 @@ def show(root: Path) -> None:
     shared = site(root)
     selection = state.current(shared.record)
     apply_style(selection.language, embed=selection.embed)
-    above = st.container(gap="xxsmall")
+    # Its room is kept while the map comes first: nothing moves under a visitor's hand.
+    above = st.container(key="above", gap="xxsmall")
     remember_header(selection)
     # The map is the longest on its way to the visitor: it goes first, the line above it next.
     _map_and_time(shared)
@@ -45,6 +49,7 @@ def show(root: Path) -> None:
         if not selection.embed:
             header(shared, selection)
             notices(shared.record, _)
+            refused(shared.refused, _)
             results(shared.record, selection, _)
         st.html(skip_link("km-time", _("Skip the map, to the time slider")))
 
@@ -93,6 +98,10 @@ def _time_controls(shared: Site, selection: Selection, _: Translate) -> None:
         _("Date to go to"), shown, key=f"typed {shown}", max_chars=30, width=128,
         label_visibility="collapsed", on_change=_typed, args=(shown, record),
     )  # fmt: skip
+    if (text := st.session_state.pop(MISREAD, None)) is not None:
+        words = _("{text} is not a date such as 2022-12-15, nor two with a stroke between them.")
+        said = escape(words.format(text=f"“{text}”"))
+        st.html(f'<p class="km-misread" role="alert">{said}</p>')
 
 
 def _step(mark: str, words: str, find: Find, shared: Site, selection: Selection) -> None:
@@ -128,14 +137,14 @@ def _typed(shown: str, record: Record) -> None:
     # new ones.
     if text == shown:
         return
-    day = day_typed(text, language)
-    if day is None:
-        _ = translator(language)
-        words = _("{text} is not a date such as 2022-12-15.")
-        st.toast(words.format(text=f"`{text}`"), icon=":material/event_busy:")
-    else:
-        first, last = record.days
-        state.change(day=min(max(day, first), last), range_start=None)
+    days = days_typed(text, language)
+    if days is None:
+        st.session_state[MISREAD] = text
+        return
+    first, last = (
+        None if day is None else min(max(day, record.days[0]), record.days[1]) for day in days
+    )
+    state.change(range_start=first, day=last)
 
 
 def _take_over_moves() -> None:

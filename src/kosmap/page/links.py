@@ -10,7 +10,13 @@ from kosmap.words.language import Translate
 
 def page_names(_: Translate) -> dict[str, str]:
     """What each page is called."""
-    return {"map": _("Map"), "compare": _("Compare"), "charts": _("Charts"), "about": _("About")}
+    return {
+        "map": _("Map"),
+        "compare": _("Compare"),
+        "charts": _("Charts"),
+        "own": _("Your table"),
+        "about": _("About"),
+    }
 
 
 def links(selection: Selection, _: Translate) -> None:

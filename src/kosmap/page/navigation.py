@@ -9,11 +9,17 @@ import streamlit as st
 
 from kosmap.words.language import Translate, translator
 
-from . import about, charts, compare, explore, state
+from . import about, charts, compare, explore, own, state
 from .links import page_names
 from .site import site
 
-PAGES = {"map": explore.show, "compare": compare.show, "charts": charts.show, "about": about.show}
+PAGES = {
+    "map": explore.show,
+    "compare": compare.show,
+    "charts": charts.show,
+    "own": own.show,
+    "about": about.show,
+}
 
 
 def run(root: Path) -> None:

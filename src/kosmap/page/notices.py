@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 import streamlit as st
 
 from kosmap.record.load import Record
+from kosmap.record.problems import Problem
 from kosmap.words.language import Translate
 from kosmap.words.phrase import told
 
@@ -34,21 +38,31 @@ def notices(record: Record, _: Translate) -> None:
         problem_table(record, _)
 
 
+def refused(problems: Iterable[Problem], _: Translate) -> None:
+    """Say that the record has changed, and why the page still shows the version before."""
+    if not (reasons := " ".join(problem.sentence(_) for problem in problems)):
+        return
+    words = _("The record has changed and cannot be read; the page shows the version before.")
+    st.warning(f"{words} {reasons}")
+
+
+def problem_rows(problems: Iterable[Problem], _: Translate) -> list[dict[str, object]]:
+    """Problems as rows of a table, as far as a page has room for them."""
+    return [
+        {
+            _("File"): problem.file,
+            _("Row"): problem.row,
+            _("Column"): problem.column,
+            _("Found"): told(problem.found, _)[:200],
+            _("Expected"): told(problem.expected, _),
+            _("How to mend it"): told(problem.fix, _),
+        }
+        for problem in islice(problems, LISTED_AT_MOST)
+    ]
+
+
 def problem_table(record: Record, _: Translate) -> None:
     """The problems of the record, as far as a page has room for them."""
-    st.dataframe(
-        [
-            {
-                _("File"): problem.file,
-                _("Row"): problem.row,
-                _("Column"): problem.column,
-                _("Found"): told(problem.found, _)[:200],
-                _("Expected"): told(problem.expected, _),
-                _("How to mend it"): told(problem.fix, _),
-            }
-            for problem in record.problems[:LISTED_AT_MOST]
-        ],
-        hide_index=True,
-    )
+    st.dataframe(problem_rows(record.problems, _), hide_index=True)
     if len(record.problems) > LISTED_AT_MOST:
         st.caption(_("`kosmap check` prints all of them."))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import tempfile
 import threading
 from dataclasses import replace
@@ -16,7 +14,9 @@ import streamlit_folium
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
 from kosmap.atlas.leaflet_map import build_map
-from kosmap.record.load import Files, Record, load_record
+from kosmap.record.load import Files, Record
+from kosmap.record.problems import Problem
+from kosmap.serve.kept import Kept, kept
 from kosmap.time.presence import change_days
 from kosmap.view.filtering import matching
 from kosmap.view.selection import NO_FILTERS, Selection
@@ -28,16 +28,19 @@ ASSETS_NAME = "files"
 ASSETS_BASE = f"../{__name__}.{ASSETS_NAME}/"
 # The days of change are kept for so many combinations of filters.
 FILTERS_KEPT = 100
-DATA_VARIABLE = "KOSMAP_DATA"
 
 
 class Site:
-    """The record under `root` and everything made of it once for all sessions."""
+    """A record and everything made of it once for all sessions."""
 
-    def __init__(self, root: Path, assets: Assets) -> None:
-        self.files = Files.under(root)
+    def __init__(self, source: Kept, assets: Assets) -> None:
+        self.root = source.root
+        self.stamp = source.stamp
+        self.record: Record = source.record
+        self.files = Files.under(source.root)
         self.assets = assets
-        self.record: Record = load_record(self.files)
+        # Why a newer version of the record is not shown.
+        self.refused: tuple[Problem, ...] = ()
         self.columns = assets.write_columns(self.record)
         self._changes: dict[Selection, np.ndarray] = {}
         self._map_scripts: dict[tuple[str, str], str] = {}
@@ -99,37 +102,17 @@ def _assets() -> Assets:
     return assets
 
 
-# The site of each folder, with the state of the files that it was read from.
-_kept: dict[Path, tuple[tuple, Site]] = {}
-_reading = threading.Lock()
+# The site of each folder.
+_sites: dict[Path, Site] = {}
+_making = threading.Lock()
 
 
 def site(root: Path) -> Site:
-    """The site of the record under `root`, read again when one of its files has changed.
-
-    The environment variable ``KOSMAP_DATA`` names another folder that holds the record.
-    """
-    root = Path(os.environ.get(DATA_VARIABLE) or root)
-    stamp = _stamp(root)
-    with _reading:
-        if root not in _kept or _kept[root][0] != stamp:
-            gc.unfreeze()
-            _kept[root] = (stamp, Site(root, _assets()))
-            # The record stays as long as the server: the collector need not walk it each time.
-            gc.collect()
-            gc.freeze()
-        return _kept[root][1]
-
-
-def _stamp(root: Path) -> tuple:
-    """Names, times and sizes of the files of the record."""
-    tables = [root / "events.csv", *sorted((root / "geodata").glob("*"))]
-    return tuple((path.name, _changed(path)) for path in tables)
-
-
-def _changed(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
+    """The site of the record under `root`, made anew when the record has changed."""
+    source = kept(root)
+    with _making:
+        found = _sites.get(source.root)
+        if found is None or found.stamp != source.stamp:
+            found = _sites[source.root] = Site(source, _assets())
+        found.refused = source.refused
+        return found

@@ -13,22 +13,12 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kosmap.record.load import Record
-from kosmap.time.spans import day_number
-from kosmap.view.selection import Selection, from_query, to_query
+from kosmap.view.selection import Selection, from_query, opening, to_query
 
 # How many of our own addresses are remembered, and after how many seconds of rest one of them
 # is taken for a step back in the browser's history.
 WRITTEN_KEPT = 200
 SETTLED_AFTER = 3.0
-
-# The page opens on a day on which much is on the map.
-FIRST_SHOWN = day_number(dt.date(2022, 12, 15))
-
-
-def opening(record: Record) -> Selection:
-    """What a visitor sees who brings no parameters."""
-    first, last = record.days
-    return Selection(day=min(max(FIRST_SHOWN, first), last))
 
 
 def current(record: Record) -> Selection:
@@ -36,7 +26,7 @@ def current(record: Record) -> Selection:
     query = {**st.query_params.to_dict(), **_hidden_query()}
     _note_page(query)
     if "selection" not in st.session_state or _came_by(query):
-        reading = from_query(query, opening(record), record.days)
+        reading = from_query(query, opening(record.days), record.days)
         selection, ignored = reading.selection, reading.ignored
         if selection.event and selection.event not in record.position:
             ignored = (*ignored, ("event", selection.event))

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from kosmap.time.presence import Spans
-from kosmap.time.spans import OPEN_END, OPEN_START, day_number, parse_span
+from kosmap.time.spans import OPEN_END, OPEN_START, day_date, day_number, parse_span
 from kosmap.words.phrase import Phrase
 
 from . import columns, rules
@@ -25,9 +25,6 @@ from .schemas import SCHEMAS, check_cells
 from .suggest import place_spellings
 
 NAME_COLUMNS = ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq")
-# The record tells of the time since the declaration of independence; what it holds from
-# before is background, found in the table and the search, and would stretch the slider.
-SCOPE_BEGINS = day_number(dt.date(2008, 1, 1))
 # Rows placed no better than to a municipality have no point: a pin would feign one.
 COARSEST_POINT = 2
 
@@ -60,6 +57,35 @@ class Files:
                 found[name] = {"type": "FeatureCollection", "features": []}
         return found
 
+    def scope_begins(self) -> int | None:
+        """The first day of which the record means to tell, in days from 1970-01-01.
+
+        datapackage.json says so in ``temporal``, an EDTF interval (the property is that of
+        Dublin Core, http://purl.org/dc/terms/temporal). Rows from before are background: the
+        tables and the search hold them. None where it does not say.
+        """
+        try:
+            begins = parse_span(self._package()["temporal"]).earliest_start
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+        return begins if begins > OPEN_START else None
+
+    def adopted_from(self) -> str:
+        """The table that somebody else's record was made of; empty for our own.
+
+        datapackage.json names it among its ``sources``, as Frictionless has it.
+        """
+        try:
+            return str(self._package()["sources"][0]["title"])
+        except (KeyError, TypeError, IndexError):
+            return ""
+
+    def _package(self) -> dict:
+        try:
+            return json.loads((self.root / "datapackage.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+
 
 @dataclass(frozen=True)
 class Record:
@@ -82,6 +108,10 @@ class Record:
         Where the tables lie; None for a record that was made in memory.
     row_numbers : mapping of str to mapping of str to int
         For ``events``, ``institutions`` and ``places`` the row in the file of each key.
+    scope_begins : int or None
+        As of :meth:`Files.scope_begins`.
+    adopted_from : str
+        As of :meth:`Files.adopted_from`.
     """
 
     events: pd.DataFrame
@@ -92,6 +122,8 @@ class Record:
     problems: tuple[Problem, ...] = ()
     files: Files | None = field(default=None, repr=False)
     row_numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
+    scope_begins: int | None = None
+    adopted_from: str = ""
     rows: pd.DataFrame = field(init=False, repr=False)
     spans: Spans = field(init=False, repr=False)
 
@@ -128,18 +160,20 @@ class Record:
         """The first and last day that the slider reaches, from 1970-01-01.
 
         From 1 January of the year of the first event, but not before the record's scope
-        begins; to the last day that an event is known to touch.
+        begins; to the last day that an event is known to touch. At least two days.
         """
         events = (self.rows["type"] != words.INSTITUTION).to_numpy()
         starts, ends = self.spans.earliest_start[events], self.spans.latest_end[events]
         starts = starts[starts > OPEN_START]
         known = np.concatenate([starts, ends[ends < OPEN_END]])
         if not len(known):
-            today = pd.Timestamp.today().to_datetime64().astype("datetime64[D]").astype(int)
-            return int(today) - 365, int(today)
-        first_year = np.datetime64(int(known.min()), "D").astype("datetime64[Y]")
-        first = int(first_year.astype("datetime64[D]").astype(int))
-        return max(first, min(SCOPE_BEGINS, int(known.max()))), int(known.max())
+            today = day_number(dt.date.today())
+            return today - 365, today
+        last = int(known.max())
+        first = day_number(day_date(int(known.min())).replace(month=1, day=1))
+        if self.scope_begins is not None and self.scope_begins < last:
+            first = max(first, self.scope_begins)
+        return first, max(last, first + 1)
 
     @property
     def left_out(self) -> int:
@@ -230,6 +264,8 @@ def load_record(files: Files) -> Record:
             "institutions": _row_of_each(institutions, "institution_id"),
             "places": _row_of_each(places, "place_id"),
         },
+        scope_begins=files.scope_begins(),
+        adopted_from=files.adopted_from(),
     )
 
 

@@ -105,6 +105,8 @@ def datapackage() -> dict:
         "municipalities of Kosovo. What each column means stands in docs/codebook.md.",
         "version": __version__,
         "licenses": [CC_BY, ODBL],
+        # The time since the declaration of independence; earlier rows are background.
+        "temporal": "2008-01-01/..",
         "keywords": ["Kosovo", "Mitrovica", "barricades", "conflict events", "institutions"],
         "resources": [*(resource_of(table) for table in TABLES), *geometry],
     }

@@ -34,6 +34,7 @@ class Municipalities:
             )
             for feature in features
         }
+        shapely.prepare(list(self.shapes.values()))
         self.together = shapely.union_all(list(self.shapes.values()))
 
     def metres_off(self, municipality: str, latitude: float, longitude: float) -> float:

@@ -19,6 +19,8 @@ TRAILS = (0, 7, 30, 90, 365)
 DEFAULT_TRAIL = 30
 DEFAULT_LANGUAGE = "en"
 CASUALTIES = ("any", "killed", "injured")
+# The page opens on a day on which much is on the map.
+FIRST_SHOWN = day_number(dt.date(2022, 12, 15))
 FILTERED_MUNICIPALITIES = (*MUNICIPALITIES, OUTSIDE)
 
 # The URL parameter of each filter that is a set of words, with the words it may hold
@@ -90,6 +92,11 @@ NO_FILTERS: dict = {
     "casualties": "",
     "search": "",
 }
+
+
+def opening(days: tuple[int, int]) -> Selection:
+    """What a visitor sees who brings no parameters; `days` as of :func:`from_query`."""
+    return Selection(day=min(max(FIRST_SHOWN, days[0]), days[1]))
 
 
 @dataclass(frozen=True)

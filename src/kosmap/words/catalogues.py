@@ -36,10 +36,12 @@ LANGUAGES = (LATIN, CYRILLIC, "sq")
 # which readers know in no other letters, symbols of units, as the Serbian norm has it, and
 # Albanian names.
 LATIN_NAMES = (
-    "A4", "ACLED", "BibTeX", "CC BY", "CSV", "EDTF", "Excel", "GeoJSON", "GeoNames", "GeoPackage",
-    "Google Earth", "HTML", "ISO", "KML", "LibreOffice", "Mitrovicë e Veriut", "ODbL",
-    "OpenStreetMap", "PDF", "PNG", "QGIS", "QR", "SVG", "UTF", "a-z", "http", "km²", "kosmap", "m",
-    "section:paragraphs:notes",
+    "a-z", "A4", "ACLED", "BibTeX", "CC BY", "CSV", "EDTF", "Excel", "Feature",
+    "FeatureCollection", "features", "GeoJSON", "GeoNames", "GeoPackage", "Google Earth",
+    "HTML", "http", "ISO", "JSON", "KML", "km²", "kosmap", "KOSMAP_DATA", "LibreOffice", "m",
+    "MB", "Mitrovicë e Veriut", "null", "ODbL", "OpenStreetMap", "PDF", "Placemark", "PNG",
+    "QGIS", "QR", "section:paragraphs:notes", "SVG", "UCDP", "UTF", "WGS", "Windows", "xlsx",
+    "XLSX", "ZIP",
 )  # fmt: skip
 KEPT = re.compile(
     r"\{[^{}]*\}|`[^`]*`|<[^<>]*>|&\w+;|https?://\S+|"

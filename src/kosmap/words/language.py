@@ -42,6 +42,25 @@ def day_in_words(day: int, language: str) -> str:
     return format_date(day_date(day), "long", locale=locale_of(language))
 
 
+def days_typed(text: str, language: str) -> tuple[int | None, int] | None:
+    """The days that a visitor means who types a date or a range; None when it is neither.
+
+    Returns
+    -------
+    first : int or None
+        The first day of a range (``2022-07-01/2022-12-31``); None for a single date.
+    last : int
+        The last day of the range, or the date, as of :func:`day_typed`.
+    """
+    start, end = (side and side.strip() for side in sides(text))
+    try:
+        days = day_number(parse_moment(start or "").first), day_number(parse_moment(end or "").last)
+        return days if days[0] <= days[1] else None
+    except DateError:
+        day = day_typed(text, language)
+        return None if day is None else (None, day)
+
+
 def day_typed(text: str, language: str) -> int | None:
     """The day that a visitor means who types a date; None when it is no date.
 

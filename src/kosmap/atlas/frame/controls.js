@@ -14,9 +14,6 @@ function nameControls(map, texts, language) {
   name(map.getContainer(), ".leaflet-control-zoom-in", texts.zoomIn);
   name(map.getContainer(), ".leaflet-control-zoom-out", texts.zoomOut);
   name(map.getContainer(), ".leaflet-control-layers-toggle", texts.layers);
-  map.on("popupopen", ({ popup }) => {
-    name(popup.getElement(), ".leaflet-popup-close-button", texts.close);
-  });
 }
 
 // Leaflet's list of online maps opens by keyboard, but closes only under a mouse.

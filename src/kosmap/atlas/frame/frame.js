@@ -27,14 +27,15 @@ class Frame {
     this.selected = "";
     this.noticeCount = 0;
     this.popups = new Popups(map, this.index, config.details, looks, this.texts,
-      (row) => this.picked(row));
+      (row) => this.picked(row), config.view === "compare" ? null : () => this.readOn());
     this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
-    this.groups = new Groups(map, this.index, columns, looks, this.texts,
-      () => this.panel.allTitles(), (rows, at) => this.popups.open(rows, at));
+    this.groups = new Groups(map, this.index, columns, basemap.names, looks, this.texts,
+      () => this.panel.allTitles(), (rows, at, place) => this.popups.open(rows, at, { place }));
     this.legend = new Legend(this.index, this.institutions, looks, this.texts,
       (type) => this.toggle(type), (facet, chosen) => this.filterInstitutions(facet, chosen), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,
       this.texts, (row) => this.chooseHere(row));
+    this.sheet = new Sheet(this.panel.element, this.texts);
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
     this.labels = new Labels(map, this.basemap, this.groups);
@@ -60,7 +61,7 @@ class Frame {
       this.ruler.element);
     const middle = element("div", { class: "km-middle" });
     box.before(this.legend.element, middle);
-    middle.append(box, this.panel.element);
+    middle.append(box, this.sheet.element);
     middle.after(foot);
     box.setAttribute("role", "region");
     box.setAttribute("aria-labelledby", this.legend.date.id);
@@ -213,6 +214,12 @@ class Frame {
     this.say({ event: this.selected });
   }
 
+  // What a popup leaves out stands in the panel: go there.
+  readOn() {
+    this.sheet.draw(true);
+    this.panel.element.focus();
+  }
+
   // Chosen in the list, or (-1) back to the list.
   chooseHere(row) {
     const id = row < 0 ? "" : this.index.ids[row];
@@ -264,7 +271,7 @@ class Frame {
     const pointless = this.columns.lat[row] === null;
     const at = pointless ? this.map.getCenter() : L.latLng(this.columns.lat[row], this.columns.lon[row]);
     if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at);
-    this.popups.open([row], at, false);
+    this.popups.open([row], at, { here: false });
   }
 
   key(event) {
@@ -305,6 +312,7 @@ async function start(map, resources) {
   window.kosmap = {
     get date() { return frame ? frame.date : null; },
     visible() { return frame ? frame.visible() : []; },
+    drawn() { return frame ? frame.groups.drawn() : []; },
     show(view) { if (frame) frame.show(view); else waiting = view; },
   };
   const [config, columns, basemap] = await Promise.all(

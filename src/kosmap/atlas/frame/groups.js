@@ -1,30 +1,47 @@
-// Symbols on the map. Rows whose symbols would cover each other are drawn as one group with
-// a count for each type; a click spreads them, or lists them where they are many.
+// Symbols on the map. Incidents and institutions are drawn apart, incidents first. Rows whose
+// symbols would cover each other are drawn as one group with a count for each type; a click
+// spreads them, or lists them where they are many. Close enough to see how uncertain a place is,
+// its symbols are laid out one by one, on a circle as wide as the uncertainty.
 
-// Pixels within which one group would cover another: groups are wider than high.
-const GROUP_WIDTH = 84, GROUP_HEIGHT = 42;
 const SPREAD_AT_MOST = 12;
+// What must be seen at its own place while it is certain.
+const PRIORITY = ["clash", "barricade", "police_base"];
+// Pixels of a part of a group, as frame.css has them.
+const LINE_WIDTH = 56, LINE_HEIGHT = 20, SYMBOL_WIDTH = 18, DIGIT_WIDTH = 7, PART_GAP = 5;
+const HALO = 8, HALO_OF_HOUSES = 2; // pixels of the halo on each side
+const ALONE = 34, HOUSE_ALONE = 24; // pixels of a symbol that is alone
+// From this zoom on, a group of institutions shows whose they are; before, how many.
+const SYSTEMS_FROM_ZOOM = 12;
+// From this radius in pixels on, a place's uncertainty is drawn as a circle on the ground.
+const TRUE_SCALE_FROM = 40;
+const LAID_AT_MOST = 40, LAID_CELL = 28;
+const EQUATOR = 40075016.7; // metres, of the sphere that web maps are drawn on
 
 class Groups {
-  constructor(map, index, columns, symbols, texts, titles, choose) {
-    Object.assign(this, { map, index, symbols, texts, titles, choose });
+  constructor(map, index, columns, names, looks, texts, titles, choose) {
+    Object.assign(this, { map, index, columns, names, looks, texts, titles, choose });
     this.selected = -1;
-    this.sites = [];      // one for each distinct point: its position and its present rows
+    this.sites = [];      // one for each distinct point: where it is and its present rows
     this.siteOf = new Int32Array(index.count).fill(-1);
-    this.precision = columns.precision;
+    this.priority = PRIORITY.map((type) => index.types.indexOf(type));
     const known = new Map();
     for (let row = 0; row < index.count; row++) {
       if (columns.lat[row] === null) continue;
       const key = `${columns.lat[row]},${columns.lon[row]}`;
       if (!known.has(key)) {
         known.set(key, this.sites.length);
-        this.sites.push({ at: L.latLng(columns.lat[row], columns.lon[row]), rows: new Set() });
+        this.sites.push({
+          at: L.latLng(columns.lat[row], columns.lon[row]), rows: new Set(),
+          place: columns.place[row], area: columns.area[row],
+        });
       }
       this.siteOf[row] = known.get(key);
     }
     this.present = new Set();
-    this.markers = new Map(); // by the site at which the group is drawn
+    this.markers = new Map(); // by the site at which the group is drawn, incidents apart
+    this.circles = new Map(); // by place
     this.spreadLayer = L.layerGroup().addTo(map);
+    map.createPane("km-accuracy").style.zIndex = 350;
     map.on("zoomend", () => { this.pixels = null; this.closeSpread(); });
     map.on("zoomend moveend resize", () => this.draw());
     map.on("click", () => this.closeSpread());
@@ -53,62 +70,110 @@ class Groups {
     this.draw();
   }
 
-  // The groups at this zoom: each present site joins the nearest group within reach, or
-  // begins one. Sites are taken in the order of the record, so that groups do not jump.
-  grouped() {
+  // The groups at this zoom, each with its key, its parts and its place on the screen.
+  arranged() {
     const zoom = this.map.getZoom(), view = this.map.getBounds().pad(0.3);
-    if (!this.pixels) this.pixels = new Map();
-    const cells = new Map(), groups = new Map();
+    this.pixels ||= new Map();
+    const incidents = [], institutions = [];
     for (const at of Int32Array.from(this.present).sort()) {
       const site = this.sites[at];
       if (!view.contains(site.at)) continue;
-      let pixel = this.pixels.get(at);
-      if (!pixel) this.pixels.set(at, pixel = this.map.project(site.at, zoom));
-      const column = Math.floor(pixel.x / GROUP_WIDTH), line = Math.floor(pixel.y / GROUP_HEIGHT);
-      let nearest = null, distance = Infinity;
-      for (let x = column - 1; x <= column + 1; x++) {
-        for (let y = line - 1; y <= line + 1; y++) {
-          for (const other of cells.get(x * 1e6 + y) || []) {
-            const apart = pixel.subtract(other.pixel);
-            const covers = Math.abs(apart.x) < GROUP_WIDTH && Math.abs(apart.y) < GROUP_HEIGHT;
-            const away = Math.hypot(apart.x, apart.y);
-            if (covers && away < distance) { nearest = other; distance = away; }
-          }
-        }
-      }
-      if (nearest) {
-        nearest.rows.push(...site.rows);
-        continue;
-      }
-      const group = { site: at, pixel, rows: [...site.rows] };
-      const cell = column * 1e6 + line;
-      if (cells.has(cell)) cells.get(cell).push(group); else cells.set(cell, [group]);
-      groups.set(at, group);
+      if (!this.pixels.has(at)) this.pixels.set(at, this.map.project(site.at, zoom));
+      const { x, y } = this.pixels.get(at), { place, area } = site;
+      const [events, houses] = this.apart(site.rows);
+      const common = { site: at, x, y, place, area };
+      if (events.length) incidents.push({ ...common, rows: events, priority: events.some((row) => this.isPriority(row)) });
+      if (houses.length) institutions.push({ ...common, rows: houses, priority: false });
     }
+    const groups = [
+      ...joinSites(incidents).map((group) => ({ ...group, key: `${group.site}` })),
+      ...joinSites(institutions).map((group) => ({ ...group, key: `${group.site} houses` })),
+    ];
+    for (const group of groups) this.measure(group);
+    const rank = (group) => (group.priority ? 0 : group.houses ? 2 : 1);
+    placeGroups(groups.sort((one, other) => rank(one) - rank(other)));
     return groups;
   }
 
+  // Incidents and institutions of a site.
+  apart(rows) {
+    const parted = [[], []];
+    for (const row of rows) parted[this.isInstitution(row) ? 1 : 0].push(row);
+    return parted;
+  }
+
+  isInstitution(row) {
+    return this.index.types[this.index.type[row]] === "institution";
+  }
+
+  isPriority(row) {
+    return this.index.state[row] === CERTAIN && this.priority.includes(this.index.type[row]);
+  }
+
+  // What a group looks like, and how much room it takes.
+  measure(group) {
+    const radius = this.accuracy(group.place) / this.metresPerPixel(group.site);
+    group.vague = group.rows.some((row) => this.columns.precision[row] > 1);
+    group.trueScale = group.vague && radius >= TRUE_SCALE_FROM;
+    group.laid = group.trueScale && group.places.length === 1
+      && group.rows.length > 1 && group.rows.length <= LAID_AT_MOST;
+    group.houses = this.isInstitution(group.rows[0]);
+    group.parts = this.parts(group.rows, group.houses && this.map.getZoom() < SYSTEMS_FROM_ZOOM);
+    const halo = group.vague && !group.trueScale ? 2 * (group.houses ? HALO_OF_HOUSES : HALO) : 0;
+    const alone = group.houses ? HOUSE_ALONE : ALONE;
+    const size = group.laid ? laidSize(group.rows.length)
+      : group.rows.length === 1 ? [alone, alone] : partsSize(group.parts);
+    [group.width, group.height] = size.map((length) => length + halo);
+    group.before = this.markers.get(group.key)?.offset;
+  }
+
+  accuracy(place) { return this.columns.accuracy[place] || 0; }
+
+  metresPerPixel(at) {
+    return (EQUATOR * Math.cos((this.sites[at].at.lat * Math.PI) / 180)) / 2 ** (this.map.getZoom() + 8);
+  }
+
   draw() {
-    const groups = this.grouped();
-    for (const [at, marker] of this.markers) {
-      if (!groups.has(at)) {
+    const groups = this.arranged(), keys = new Set(groups.map((group) => group.key));
+    for (const [key, marker] of this.markers) {
+      if (!keys.has(key)) {
         marker.remove();
-        this.markers.delete(at);
+        this.markers.delete(key);
       }
     }
-    for (const [at, group] of groups) {
-      const parts = this.parts(group.rows);
-      const vague = group.rows.some((row) => this.precision[row] > 1);
+    for (const group of groups) {
       const chosen = group.rows.includes(this.selected);
-      const look = `${parts.map(Object.values).join(";")}|${vague}|${chosen}`;
-      let marker = this.markers.get(at);
-      if (!marker) this.markers.set(at, marker = this.marker(at));
-      marker.rows = group.rows;
+      const look = `${group.parts.map(Object.values).join(";")}|${group.vague}|${group.trueScale}|${chosen}`
+        + `|${group.dx},${group.dy}|${group.laid ? group.rows.map((row) => `${row} ${this.index.state[row]}`) : ""}`;
+      let marker = this.markers.get(group.key);
+      if (marker && marker.laid !== group.laid) {
+        marker.remove();
+        marker = null;
+      }
+      if (!marker) this.markers.set(group.key, marker = this.marker(group));
+      Object.assign(marker, { rows: group.rows, places: group.places, offset: [group.dx, group.dy] });
       if (marker.look === look) continue;
       marker.look = look;
-      this.paint(marker, parts, vague, chosen);
+      this.paint(marker, group, chosen);
     }
+    this.drawAccuracy(groups.filter((group) => group.trueScale));
     if (this.spread && !this.spread.rows.every((row) => this.index.state[row])) this.closeSpread();
+  }
+
+  // A circle on the ground around each place that is not known more exactly.
+  drawAccuracy(groups) {
+    const wanted = new Map(groups.map((group) => [group.place, group]));
+    for (const [place, circle] of this.circles) {
+      if (wanted.has(place)) continue;
+      circle.remove();
+      this.circles.delete(place);
+    }
+    for (const [place, group] of wanted) {
+      if (this.circles.has(place)) continue;
+      this.circles.set(place, L.circle(this.sites[group.site].at, {
+        radius: this.accuracy(place), className: "km-accuracy", interactive: false, pane: "km-accuracy",
+      }).addTo(this.map));
+    }
   }
 
   // The boxes that the groups take, in pixels of the map.
@@ -116,56 +181,126 @@ class Groups {
     return [...this.markers.values()].map((marker) => boxOnMap(this.map, marker.box));
   }
 
-  marker(at) {
-    const html = element("div", { class: "km-group" });
-    const marker = L.marker(this.sites[at].at, {
-      icon: L.divIcon({ html, className: "km-marker", iconSize: [0, 0] }), riseOnHover: true,
+  // What is drawn now: for each symbol or group its rows, where it belongs and where it is.
+  drawn() {
+    const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    return [...this.markers.values()].flatMap((marker) => {
+      const box = marker.box.getBoundingClientRect();
+      if (!overlap(box, window)) return [];
+      const { lat, lng } = marker.getLatLng();
+      return [{
+        ids: marker.rows.map((row) => this.index.ids[row]),
+        types: [...new Set(marker.rows.map((row) => this.index.types[this.index.type[row]]))],
+        lat, lon: lng, x: box.x + box.width / 2, y: box.y + box.height / 2,
+        place: this.placeName(marker),
+      }];
     });
-    marker.on("click", () => this.open(marker));
-    marker.addTo(this.map);
-    byKeyboard(marker.getElement(), () => this.open(marker));
-    marker.box = html;
-    return marker;
   }
 
-  // How many rows of each type, or system, a group holds, and the surest state among them.
-  parts(rows) {
+  // The name of the place of a group; of its first, where several have joined.
+  placeName({ places }) {
+    const more = places.length > 1 ? ` +${places.length - 1}` : "";
+    return `${this.names[places[0]] || ""}${more}`;
+  }
+
+  marker(group) {
+    const html = element("div", { class: "km-group" });
+    const marker = L.marker(this.sites[group.site].at, {
+      icon: L.divIcon({ html, className: "km-marker", iconSize: [0, 0] }), riseOnHover: true,
+      // One by one, the symbols are buttons of their own.
+      interactive: !group.laid, keyboard: !group.laid,
+      zIndexOffset: group.priority ? 500 : group.houses ? -500 : 0,
+    });
+    if (!group.laid) marker.on("click", () => this.open(marker));
+    marker.addTo(this.map);
+    if (!group.laid) byKeyboard(marker.getElement(), () => this.open(marker));
+    return Object.assign(marker, { box: html, laid: group.laid, houses: group.houses });
+  }
+
+  // How many rows of each type, or system, a group holds, and the surest state among them: what
+  // must be seen comes first. `together`: institutions of all systems are one part.
+  parts(rows, together) {
     const counts = new Map();
     for (const row of rows) {
-      const family = this.symbols.family(row), look = this.symbols.of(row);
+      const type = this.index.type[row], state = this.index.state[row];
+      const family = together && rows.length > 1 ? "institution" : this.looks.family(row);
+      const look = this.looks.of(row);
       const part = counts.get(family)
-        || { order: this.symbols.order(row), count: 0, state: RECENT + 1, look };
+        || { type, order: this.looks.order(row), count: 0, state: RECENT + 1, look };
       part.count += 1;
-      part.state = Math.min(part.state, this.index.state[row]);
+      part.state = Math.min(part.state, state);
       if (part.look !== look) part.look = family;
       counts.set(family, part);
     }
-    return [...counts.values()].sort((one, other) => one.order - other.order);
+    const rank = ({ type, state }) => (state === CERTAIN && this.priority.includes(type) ? 0 : 1);
+    return [...counts.values()].sort((one, other) => rank(one) - rank(other) || one.order - other.order);
   }
 
-  paint(marker, parts, vague, chosen) {
+  paint(marker, group, chosen) {
+    const { parts, dx, dy } = group, many = group.rows.length > 1;
+    marker.box.className = `km-group${many ? " km-many" : ""}${group.laid ? " km-laid" : ""}`
+      + (group.vague && !group.trueScale ? " km-vague" : "") + (chosen ? " km-chosen" : "")
+      + (group.houses ? " km-houses" : "");
+    marker.box.style.translate = `${dx}px ${dy}px`;
+    this.lead(marker, dx, dy);
+    const counted = parts.map((part) =>
+      `${part.count} × ${this.looks.words(part.look)}`
+      + ` (${this.texts.states[STATE_NAMES[part.state]]})`).join(", ");
+    const names = `${this.placeName(group)}: ${counted}`;
+    const holder = marker.getElement();
+    holder.setAttribute("aria-label", names);
+    if (group.laid) {
+      holder.setAttribute("role", "group");
+      return this.layOut(marker, group.rows);
+    }
+    holder.title = names;
     const shown = parts.slice(0, 3);
-    const total = parts.reduce((sum, part) => sum + part.count, 0);
-    const more = total - shown.reduce((sum, part) => sum + part.count, 0);
-    marker.box.className = `km-group${total > 1 ? " km-many" : ""}${vague ? " km-vague" : ""}`
-      + (chosen ? " km-chosen" : "");
-    marker.box.replaceChildren(
+    const more = group.rows.length - shown.reduce((sum, part) => sum + part.count, 0);
+    return marker.box.replaceChildren(
       ...shown.map((part) => element("span", { class: "km-part" },
-        symbol(this.symbols, part.look, part.state, total > 1 ? 17 : 24),
+        symbol(this.looks, part.look, part.state, many || group.houses ? 17 : 24),
         part.count > 1 ? String(part.count) : "")),
       more ? element("span", { class: "km-part" }, `+${more}`) : "");
-    const names = parts.map((part) =>
-      `${part.count} × ${this.symbols.words(part.look)}`
-      + ` (${this.texts.states[STATE_NAMES[part.state]]})`).join(", ");
-    marker.getElement().setAttribute("aria-label", names);
-    marker.getElement().title = names;
+  }
+
+  // A line from where a group is drawn to where it belongs.
+  lead(marker, dx, dy) {
+    marker.line?.remove();
+    if (!dx && !dy) return;
+    const turn = Math.atan2(dy, dx);
+    marker.line = element("i", { class: `km-lead${marker.houses ? " km-quiet" : ""}` });
+    marker.line.style.width = `${Math.hypot(dx, dy)}px`;
+    marker.line.style.transform = `rotate(${turn}rad)`;
+    marker.box.before(marker.line);
+  }
+
+  // Every row of a place as a symbol of its own, with the place's name.
+  async layOut(marker, rows) {
+    const buttons = rows.map((row) => element("button", {
+      type: "button", class: "km-symbol-button", onclick: (event) => {
+        event.stopPropagation();
+        this.choose([row], marker.getLatLng(), "");
+      },
+    }, symbol(this.looks, this.looks.of(row), this.index.state[row], 20)));
+    marker.box.replaceChildren(...buttons, element("span", { class: "km-laid-name" }, this.placeName(marker)));
+    const told = await this.titles();
+    rows.forEach((row, at) => {
+      const words = this.rowWords(row, told.title[row]);
+      buttons[at].title = words;
+      buttons[at].setAttribute("aria-label", words);
+    });
+  }
+
+  rowWords(row, title) {
+    return `${this.looks.words(this.looks.of(row))}`
+      + ` (${this.texts.states[STATE_NAMES[this.index.state[row]]]}): ${title}`;
   }
 
   open(marker) {
     const rows = [...marker.rows];
     this.closeSpread();
     if (rows.length > 1 && rows.length <= SPREAD_AT_MOST) this.openSpread(marker, rows);
-    else this.choose(rows, marker.getLatLng());
+    else this.choose(rows, marker.getLatLng(), this.placeName(marker));
   }
 
   // Lay the rows of a group on a circle around it, each with a line to where it belongs.
@@ -173,24 +308,24 @@ class Groups {
     const told = await this.titles();
     this.closeSpread(); // another may have been asked for meanwhile
     if (!marker.getElement()) return;
-    const middle = this.map.latLngToLayerPoint(marker.getLatLng());
+    const middle = this.map.latLngToLayerPoint(marker.getLatLng()).add(marker.offset);
+    const centre = this.map.layerPointToLatLng(middle);
     const radius = Math.max(46, 8 * rows.length);
     rows.forEach((row, at) => {
       const angle = (2 * Math.PI * at) / rows.length - Math.PI / 2;
       const position = this.map.layerPointToLatLng(
         middle.add([radius * Math.cos(angle), radius * Math.sin(angle)]));
-      const look = this.symbols.of(row), title = told.title[row];
+      const title = told.title[row];
       const html = element("div", { class: "km-group" },
-        symbol(this.symbols, look, this.index.state[row], 24));
-      L.polyline([marker.getLatLng(), position], { className: "km-leg", interactive: false })
+        symbol(this.looks, this.looks.of(row), this.index.state[row], 24));
+      L.polyline([centre, position], { className: "km-leg", interactive: false })
         .addTo(this.spreadLayer);
       const leaf = L.marker(position, {
         icon: L.divIcon({ html, className: "km-marker km-leaf", iconSize: [0, 0] }),
         zIndexOffset: 1000, title,
-      }).on("click", () => this.choose([row], position)).addTo(this.spreadLayer);
-      byKeyboard(leaf.getElement(), () => this.choose([row], position));
-      leaf.getElement().setAttribute("aria-label", `${this.symbols.words(look)}`
-        + ` (${this.texts.states[STATE_NAMES[this.index.state[row]]]}): ${title}`);
+      }).on("click", () => this.choose([row], position, "")).addTo(this.spreadLayer);
+      byKeyboard(leaf.getElement(), () => this.choose([row], position, ""));
+      leaf.getElement().setAttribute("aria-label", this.rowWords(row, title));
       if (!at) leaf.getElement().focus({ preventScroll: true }); // where the keyboard goes on
     });
     this.spread = { rows, marker };
@@ -206,6 +341,26 @@ class Groups {
     this.spreadLayer.clearLayers();
     this.spread = null;
   }
+}
+
+// The size of a group of up to three parts and a rest, which wrap as frame.css lets them.
+function partsSize(parts) {
+  const shown = parts.slice(0, 3).map(({ count }) =>
+    SYMBOL_WIDTH + (count > 1 ? DIGIT_WIDTH * String(count).length + 1 : 0));
+  if (parts.length > 3) shown.push(3 * DIGIT_WIDTH);
+  let lines = 1, width = 0, widest = 0;
+  for (const part of shown) {
+    if (width && width + PART_GAP + part > LINE_WIDTH) { lines += 1; width = 0; }
+    width += (width ? PART_GAP : 0) + part;
+    widest = Math.max(widest, width);
+  }
+  return [widest + 15, lines * LINE_HEIGHT + 5];
+}
+
+// The size of a place's symbols one by one, about twice as wide as high, over its name.
+function laidSize(count) {
+  const across = Math.ceil(Math.sqrt(2 * count));
+  return [across * LAID_CELL + 14, Math.ceil(count / across) * LAID_CELL + 26];
 }
 
 // Leaflet's symbols can be reached by keyboard, but not opened.

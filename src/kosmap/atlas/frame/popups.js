@@ -1,9 +1,13 @@
 // Popups, built when they are opened. What a row tells comes in chunks of many rows, fetched
 // when the first of them is asked for.
 
+const EDGE = 12; // pixels between a popup and the edge of the map
+const BRIEF = 120; // characters of a text in a popup: two lines
+
 class Popups {
-  constructor(map, index, details, symbols, texts, picked) {
-    Object.assign(this, { map, index, details, symbols, texts, picked });
+  // readOn: goes to the panel; null where there is none, and popups tell all.
+  constructor(map, index, details, symbols, texts, picked, readOn) {
+    Object.assign(this, { map, index, details, symbols, texts, picked, readOn });
     this.chunks = new Map();
   }
 
@@ -18,30 +22,48 @@ class Popups {
     }
   }
 
-  // One row is told in full; several are listed to choose from. Where it was opened from the
-  // map (`here`), the popup has the focus, and closed it gives the focus back.
-  async open(rows, at, here = true) {
+  // One row is told in brief; several are listed to choose from, under the name of their place.
+  // Where it was opened from the map (`here`), the popup has the focus, and closed it gives the
+  // focus back. The map moves at once, not by and by: a button that moves is hard to hit.
+  async open(rows, at, { here = true, place = "" } = {}) {
     const opener = document.activeElement;
-    const popup = L.popup({ maxWidth: 320, minWidth: 240, autoPanPadding: [24, 24] })
+    const popup = L.popup({ maxWidth: 320, minWidth: 240, autoPan: false, closeButton: false })
       .setLatLng(at).setContent(element("div", {}, "…")).openOn(this.map);
+    const holder = popup.getElement();
+    const close = element("button", {
+      type: "button", class: "km-close", "aria-label": this.texts.close, title: this.texts.close,
+      onclick: () => popup.close(),
+    }, "×");
+    holder.append(close);
     // A click in a popup may replace what was clicked; the map would take it for its own.
-    popup.getElement().addEventListener("click", (event) => event.stopPropagation());
+    holder.addEventListener("click", (event) => event.stopPropagation());
     popup.on("remove", () => {
-      if (!popup.getElement().contains(document.activeElement)) return;
+      if (!holder.contains(document.activeElement)) return;
       (opener.isConnected ? opener : this.map.getContainer()).focus();
     });
     const content = rows.length === 1
-      ? await this.story(rows[0], null)
-      : await this.list(rows, popup);
-    popup.setContent(content);
-    if (here) content.focus({ preventScroll: true });
+      ? await this.headline(rows[0], null)
+      : await this.list(rows, popup, place);
+    this.turn(popup, content, here ? content : null);
     if (rows.length === 1) this.picked(rows[0]);
   }
 
   // Put other content into a popup, and the focus on it.
   turn(popup, content, focused = content) {
     popup.setContent(content);
-    focused.focus({ preventScroll: true });
+    this.bringIntoView(popup);
+    focused?.focus({ preventScroll: true });
+  }
+
+  bringIntoView(popup) {
+    const around = this.map.getContainer().getBoundingClientRect();
+    const box = popup.getElement().getBoundingClientRect();
+    const beyond = (low, high, least, most) => Math.min(0, low - least) || Math.max(0, high - most);
+    const by = [
+      beyond(box.left, box.right, around.left + EDGE, around.right - EDGE),
+      beyond(box.top, box.bottom, around.top + EDGE, around.bottom - EDGE),
+    ];
+    if (by[0] || by[1]) this.map.panBy(by, { animate: false });
   }
 
   // Type and state of a row; the state is that of the date on the map, also when it moves on.
@@ -70,26 +92,50 @@ class Popups {
     }
   }
 
-  async list(rows, popup) {
-    const told = await Promise.all(rows.map((row) => this.tell(row)));
-    const order = rows.map((_, at) => at).sort((one, other) =>
-      this.index.type[rows[one]] - this.index.type[rows[other]]
-      || this.index.earliestStart[rows[one]] - this.index.earliestStart[rows[other]]);
-    const items = order.map((at) => element("li",
-      { "data-row": rows[at], "data-state": this.index.state[rows[at]] },
+  // Rows by place and type, each place under its name; `place` is that of the whole list.
+  async list(rows, popup, place) {
+    const told = new Map(await Promise.all(rows.map(async (row) => [row, await this.tell(row)])));
+    const { type, earliestStart } = this.index;
+    const ordered = [...rows].sort((one, other) =>
+      told.get(one).where.localeCompare(told.get(other).where)
+      || type[one] - type[other] || earliestStart[one] - earliestStart[other]);
+    const places = new Map();
+    for (const row of ordered) {
+      const { where } = told.get(row);
+      if (places.has(where)) places.get(where).push(row); else places.set(where, [row]);
+    }
+    const entry = (row) => element("li", { "data-row": row, "data-state": this.index.state[row] },
       element("button", { type: "button", onclick: async ({ currentTarget }) => {
-        this.turn(popup, await this.story(rows[at], () => this.turn(popup, list, currentTarget)));
-        this.picked(rows[at]);
+        this.turn(popup, await this.headline(row, () => this.turn(popup, list, currentTarget)));
+        this.picked(row);
       } },
-      symbol(this.symbols, this.symbols.of(rows[at]), this.index.state[rows[at]], 18),
-      element("span", {}, told[at].title, element("small", {}, told[at].when)))));
-    const heading = fill(this.texts.here, { count: rows.length });
+      symbol(this.symbols, this.symbols.of(row), this.index.state[row], 18),
+      element("span", {}, told.get(row).title, element("small", {}, told.get(row).when))));
+    const count = fill(this.texts.here, { count: rows.length });
+    const heading = place ? `${place} · ${count}` : count;
     const list = element("div", { class: "km-popup", role: "group", "aria-label": heading, tabindex: "-1" },
       element("h3", {}, heading),
-      element("ul", { class: "km-list" }, ...items));
+      ...[...places].flatMap(([where, there]) => [
+        places.size > 1 ? element("h4", {}, where) : "",
+        element("ul", { class: "km-list" }, ...there.map(entry)),
+      ]));
     return list;
   }
 
+  // The row in a few lines, and the way to the rest of it.
+  async headline(row, back) {
+    if (!this.readOn) return this.story(row, back);
+    const told = await this.tell(row);
+    const brief = told.description.length > BRIEF
+      ? `${told.description.slice(0, BRIEF).replace(/\s+\S*$/, "")} …` : told.description;
+    return element("div", { class: "km-popup", role: "group", "aria-label": told.title, tabindex: "-1" },
+      this.backButton(back),
+      ...this.facts(row, told),
+      element("p", { class: "km-brief" }, brief),
+      element("button", { type: "button", class: "km-more", onclick: this.readOn }, this.texts.readOn));
+  }
+
+  // All of it, with its sources.
   async story(row, back) {
     const told = await this.tell(row);
     const sources = told.sources.map((source) => {
@@ -99,15 +145,25 @@ class Popups {
         : words);
     });
     return element("div", { class: "km-popup", role: "group", "aria-label": told.title, tabindex: "-1" },
-      back && element("button", { type: "button", class: "km-back", onclick: back },
-        `‹ ${this.texts.back}`),
+      this.backButton(back),
+      ...this.facts(row, told),
+      element("p", {}, told.description),
+      told.confidence && element("p", { class: "km-confidence" }, told.confidence),
+      element("ul", { class: "km-sources" }, ...sources));
+  }
+
+  facts(row, told) {
+    return [
       this.heading(row),
       element("h3", {}, told.title),
       element("p", { class: "km-when" }, told.when),
       element("p", { class: "km-where" }, told.where),
-      element("p", {}, told.description),
       told.figures && element("p", { class: "km-figures" }, told.figures),
-      told.confidence && element("p", { class: "km-confidence" }, told.confidence),
-      element("ul", { class: "km-sources" }, ...sources));
+    ];
+  }
+
+  backButton(back) {
+    return back && element("button", { type: "button", class: "km-back", onclick: back },
+      `‹ ${this.texts.back}`);
   }
 }

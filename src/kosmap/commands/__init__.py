@@ -1,0 +1,1 @@
+"""Commands of their own size; the short ones stand in `kosmap.cli`."""
