@@ -87,6 +87,10 @@ def test_map_and_what_is_opened_on_it(audit):
     audit.go_to_map(date="2022-12-15")
     audit("map")
     assert frame().evaluate(HAS_AXE)
+    visit.in_frame("Institutions by system and kind").click()
+    expect(frame().locator(".km-systems")).to_be_visible()
+    audit("institutions unfolded in the legend")
+    visit.in_frame("Institutions by system and kind").click()
     visit.where()
     visit.marker_of(lambda rows: rows == 1)[0].click()
     expect(visit.popup.locator(".km-when")).to_be_visible()
@@ -102,9 +106,6 @@ def test_map_and_what_is_opened_on_it(audit):
     group.click()
     expect(visit.spread).to_have_count(number)
     audit("spread symbols")
-    visit.in_frame("Institutions by system and kind").click()
-    expect(frame().locator(".km-houses")).to_be_visible()
-    audit("institutions unfolded in the legend")
 
 
 def test_what_is_opened_in_the_header(audit):

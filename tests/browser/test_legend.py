@@ -74,7 +74,7 @@ def switch(page, label: str) -> Locator:
 
 def test_institutions_unfold_into_systems_and_kinds_that_switch_and_count(visit, shown):
     page = visit(date="2022-12-15")
-    assert page.frame.locator(".km-houses").is_hidden()
+    assert page.frame.locator(".km-systems").is_hidden()
     unfold = page.in_frame("Institutions by system and kind")
     unfold.focus()
     unfold.press("Enter")
@@ -115,7 +115,7 @@ def test_institutions_unfold_into_systems_and_kinds_that_switch_and_count(visit,
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Escape")
     expect(unfold).to_be_focused()
-    assert page.frame.locator(".km-houses").is_hidden()
+    assert page.frame.locator(".km-systems").is_hidden()
 
 
 def test_on_a_phone_the_unfolded_legend_fits(visit):
@@ -124,7 +124,7 @@ def test_on_a_phone_the_unfolded_legend_fits(visit):
         date="2022-12-15", system="serbia", lang="sr-Latn",
     )  # fmt: skip
     page.in_frame("Institucije po sistemu i vrsti").click()
-    houses = page.frame.locator(".km-houses")
+    houses = page.frame.locator(".km-systems")
     expect(houses.get_by_role("button", name="Srpski sistem")).to_have_attribute(
         "aria-pressed", "true"
     )

@@ -223,13 +223,14 @@ class Groups {
     const counts = new Map();
     for (const row of rows) {
       const type = this.index.type[row], state = this.index.state[row];
-      const family = together && rows.length > 1 ? "institution" : this.looks.family(row);
-      const look = this.looks.of(row);
+      const own = this.looks.family(row), look = this.looks.of(row);
+      const family = together && rows.length > 1 ? "institution" : own;
       const part = counts.get(family)
         || { type, order: this.looks.order(row), count: 0, state: RECENT + 1, look };
       part.count += 1;
       part.state = Math.min(part.state, state);
-      if (part.look !== look) part.look = family;
+      // Of one kind and system, of one system, or of several.
+      if (part.look !== look) part.look = part.look.startsWith(own) ? own : family;
       counts.set(family, part);
     }
     const rank = ({ type, state }) => (state === CERTAIN && this.priority.includes(type) ? 0 : 1);

@@ -12,7 +12,7 @@ class Legend {
     });
     this.facets = FACETS.map((facet) => this.facet(facet));
     this.houses = element("div", {
-      class: "km-houses", id: "km-houses", role: "group", "aria-label": texts.unfold,
+      class: "km-systems", id: "km-systems", role: "group", "aria-label": texts.unfold,
       hidden: true,
       onkeydown: (event) => {
         if (event.key !== "Escape") return;
