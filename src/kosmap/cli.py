@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from kosmap.commands import adopt as adopting
+from kosmap.commands import doctor as doctors
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
@@ -70,6 +71,7 @@ UNDERSTOOD = {
 
 app.command()(adopting.adopt)
 app.command()(adopting.run)
+app.command()(doctors.doctor)
 
 
 @app.command()

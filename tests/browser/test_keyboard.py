@@ -67,7 +67,7 @@ def test_a_symbol_is_opened_read_and_left(page):
     story = page.popup.get_by_role("group")
     expect(story).to_be_focused()
     expect(page.popup.locator(".km-when")).to_be_visible()
-    reach(page, page.popup.get_by_role("link").first, 1)
+    reach(page, page.popup.get_by_role("button", name="More, with sources"), 1)
     page.page.keyboard.press("Escape")
     expect(page.popup).to_have_count(0)
     expect(marker).to_be_focused()
@@ -137,7 +137,7 @@ def test_types_are_switched_in_the_legend_and_maps_in_the_layers(page):
     page.page.keyboard.press(" ")
     expect(chip).to_have_attribute("aria-pressed", "false")
     assert not [row for row in page.visible if row["type"] == "institution"]
-    reach(page, page.in_frame("Layers"), 2)
+    reach(page, page.in_frame("Layers"), 3)
     page.page.keyboard.press("Enter")
     first = page.frame.get_by_role("checkbox").first
     expect(first).to_be_visible()

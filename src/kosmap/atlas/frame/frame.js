@@ -30,7 +30,8 @@ class Frame {
       (row) => this.picked(row), config.view === "compare" ? null : () => this.readOn());
     this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
     this.groups = new Groups(map, this.index, columns, basemap.names, looks, this.texts,
-      () => this.panel.allTitles(), (rows, at, place) => this.popups.open(rows, at, { place }));
+      () => this.panel.allTitles(), (rows, at, place) => this.popups.open(rows, at, { place }),
+      new Obstacles(map, this.basemap));
     this.legend = new Legend(this.index, this.institutions, looks, this.texts,
       (type) => this.toggle(type), (facet, chosen) => this.filterInstitutions(facet, chosen), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,

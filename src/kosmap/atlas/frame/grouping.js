@@ -6,8 +6,8 @@ const GROUP_WIDTH = 84, GROUP_HEIGHT = 42;
 // So many places with a priority keep a group of their own; with more the screen would be full.
 const PRIORITY_AT_MOST = 60;
 // Where a group goes that would cover another: ever wider circles about its place, in pixels.
-const RINGS = [30, 44, 58, 72, 88, 104, 124, 148];
-const STEPS = 16;
+const RINGS = [30, 44, 58, 72, 88, 104, 124, 148, 176, 208, 244, 284];
+const STEPS = 24;
 const APART = 2; // pixels between two groups
 
 // Join sites into groups. Each group stands at its first site; sites join in the order given,
@@ -66,13 +66,18 @@ function nearest(cells, site, mayJoin) {
 }
 
 // Give each group its place on the screen (`dx`, `dy` from where it belongs): its own if that
-// is free, else the nearest free one on a circle around it. The first of the list go first.
+// is free, else the nearest free one on a circle around it, within the view. The first of the
+// list go first. Gives all boxes that are then taken.
 //
 // groups: [{ x, y, width, height, before }]; before: where it was drawn last, or nothing
-function placeGroups(groups, taken = []) {
+// taken: boxes { x, y, width, height } around their middles; view: { left, top, right, bottom }
+function placeGroups(groups, taken, view) {
   const boxes = [...taken];
   for (const group of groups) {
-    const free = ([dx, dy]) => boxes.every((box) =>
+    const isWithin = (x, y) => x - group.width / 2 >= view.left && x + group.width / 2 <= view.right
+      && y - group.height / 2 >= view.top && y + group.height / 2 <= view.bottom;
+    const stays = isWithin(group.x, group.y);
+    const free = ([dx, dy]) => (!stays || isWithin(group.x + dx, group.y + dy)) && boxes.every((box) =>
       Math.abs(group.x + dx - box.x) >= (group.width + box.width) / 2 + APART
       || Math.abs(group.y + dy - box.y) >= (group.height + box.height) / 2 + APART);
     [group.dx, group.dy] = firstFree(group, free);

@@ -18,8 +18,8 @@ const LAID_AT_MOST = 40, LAID_CELL = 28;
 const EQUATOR = 40075016.7; // metres, of the sphere that web maps are drawn on
 
 class Groups {
-  constructor(map, index, columns, names, looks, texts, titles, choose) {
-    Object.assign(this, { map, index, columns, names, looks, texts, titles, choose });
+  constructor(map, index, columns, names, looks, texts, titles, choose, obstacles) {
+    Object.assign(this, { map, index, columns, names, looks, texts, titles, choose, obstacles });
     this.selected = -1;
     this.sites = [];      // one for each distinct point: where it is and its present rows
     this.siteOf = new Int32Array(index.count).fill(-1);
@@ -90,9 +90,22 @@ class Groups {
       ...joinSites(institutions).map((group) => ({ ...group, key: `${group.site} houses` })),
     ];
     for (const group of groups) this.measure(group);
-    const rank = (group) => (group.priority ? 0 : group.houses ? 2 : 1);
-    placeGroups(groups.sort((one, other) => rank(one) - rank(other)));
+    this.place(groups);
     return groups;
+  }
+
+  // Give groups their places: first what must be seen, then other incidents, then institutions,
+  // which leave the names of municipalities readable too.
+  place(groups) {
+    const { min, max } = this.map.getPixelBounds();
+    const view = { left: min.x, top: min.y, right: max.x, bottom: max.y };
+    const boxes = (found) => found.map(({ left, top, right, bottom }) => ({
+      x: min.x + (left + right) / 2, y: min.y + (top + bottom) / 2, width: right - left, height: bottom - top,
+    }));
+    const [houses, incidents] = [true, false].map((are) => groups.filter((group) => group.houses === are));
+    incidents.sort((one, other) => Number(other.priority) - Number(one.priority));
+    const taken = placeGroups(incidents, boxes(this.obstacles.controls()), view);
+    placeGroups(houses, [...taken, ...boxes(this.obstacles.names())], view);
   }
 
   // Incidents and institutions of a site.
@@ -177,8 +190,9 @@ class Groups {
   }
 
   // The boxes that the groups take, in pixels of the map.
-  boxes() {
-    return [...this.markers.values()].map((marker) => boxOnMap(this.map, marker.box));
+  boxes({ houses = true } = {}) {
+    return [...this.markers.values()].filter((marker) => houses || !marker.houses)
+      .map((marker) => boxOnMap(this.map, marker.box));
   }
 
   // What is drawn now: for each symbol or group its rows, where it belongs and where it is.

@@ -9,6 +9,26 @@ const PIXELS_WORTH = 4; // square pixels covered that are worth a way of one pix
 const LETTER = { 1: 8.4, 2: 6.6 }; // pixels of a letter at most, by rank of the settlement
 const LINE = 16; // pixels of its name's line
 
+// What symbols make way for, as boxes in pixels of the map. Sizes are measured when the zoom, the
+// window or the names change, not at every move of the slider.
+class Obstacles {
+  constructor(map, basemap) {
+    Object.assign(this, { map, basemap });
+    map.on("resize", () => { this.held = null; });
+  }
+
+  controls() {
+    this.held ||= [...this.map.getContainer().querySelectorAll(".leaflet-control")]
+      .map((control) => boxOnMap(this.map, control));
+    return this.held;
+  }
+
+  names() {
+    return [...this.basemap.areas.values()].filter((area) => area.size).map(({ marker, size }) =>
+      boxAround(this.map.latLngToContainerPoint(marker.getLatLng()), ...size));
+  }
+}
+
 class Labels {
   constructor(map, basemap, groups) {
     Object.assign(this, { map, basemap, groups });
@@ -25,10 +45,14 @@ class Labels {
     this.waiting = setTimeout(() => this.arrange(), ARRANGED_AFTER);
   }
 
+  // Incidents stand first; the names of municipalities leave them free, institutions leave both
+  // free, and settlements are named where there is room.
   arrange() {
-    const taken = [...this.groups.boxes(), ...this.controls()];
-    for (const area of this.basemap.areas.values()) taken.push(this.nameArea(area, taken));
-    this.nameSettlements(taken);
+    const controls = this.groups.obstacles.controls();
+    const taken = [...this.groups.boxes({ houses: false }), ...controls];
+    const names = [...this.basemap.areas.values()].map((area) => this.nameArea(area, taken));
+    this.groups.draw();
+    this.nameSettlements([...this.groups.boxes(), ...controls, ...names]);
   }
 
   view() {
@@ -36,15 +60,11 @@ class Labels {
     return { left: 0, top: 0, right: x, bottom: y };
   }
 
-  controls() {
-    const controls = this.map.getContainer().querySelectorAll(".leaflet-control");
-    return [...controls].map((control) => boxOnMap(this.map, control));
-  }
-
   // Put a municipality's name where it covers least; the box that it then takes. It stays
   // where it is as long as it covers nothing there.
   nameArea(area, taken) {
     const { offsetWidth: width, offsetHeight: height } = area.label;
+    area.size = [width, height];
     const view = this.view();
     const place = (at, reach) => {
       const box = boxAround(at, width, height);
@@ -61,6 +81,7 @@ class Labels {
       }
       area.marker.setLatLng(this.map.containerPointToLatLng(best.at));
     }
+    taken.push(best.box);
     return best.box;
   }
 
