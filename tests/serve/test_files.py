@@ -63,6 +63,32 @@ def test_drawn_files_come_from_the_workshop(get):
     assert page.headers["content-type"] == "application/pdf"
 
 
+@pytest.mark.parametrize("suffix", ["csv", "png", "svg"])
+def test_charts_are_files_of_the_chosen_time(get, suffix):
+    (answer,) = get(f"/export/incidents-{suffix}?from=2022-12-01&to=2022-12-31")
+    name = f'filename="kosmap-incidents.{suffix}"'
+    assert name in answer.headers["content-disposition"]
+    assert answer.content.startswith(
+        {"csv": b"\xef\xbb\xbf", "png": b"\x89PNG", "svg": b"<svg"}[suffix]
+    )
+    if suffix == "csv":
+        rows = csv.DictReader(answer.content.decode("utf-8-sig").splitlines())
+        assert {row["month"] for row in rows} == {"2022-12-01"}
+
+
+def test_what_changed_between_two_dates_in_either_order(get):
+    there, back = get(
+        "/export/changes?date=2022-07-31&compare=2022-12-15&types=barricade",
+        "/export/changes?date=2022-12-15&compare=2022-07-31&types=barricade",
+    )
+    assert there.content == back.content
+    name = 'filename="kosmap-2022-07-31-to-2022-12-15.csv"'
+    assert name in there.headers["content-disposition"]
+    rows = list(csv.DictReader(there.content.decode("utf-8-sig").splitlines()))
+    assert {row["type"] for row in rows} == {"barricade"}
+    assert "appeared" in {row["change"] for row in rows}
+
+
 def test_what_cannot_be_had_is_said_in_words(get):
     unknown, queue = get("/export/exe?date=2022-12-15", "/export/pdf/queue?date=2022-12-15")
     assert (unknown.status_code, queue.json()) == (404, {"ahead": None})

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from kosmap.atlas.wording import count_in_words, system_words, type_words
-from kosmap.charts.casualties import EPISODES_SHOWN, casualties_panels, casualty_words
-from kosmap.charts.incidents import incidents_panels
-from kosmap.charts.institutions import institutions_panels
+from kosmap.charts import drawn
+from kosmap.charts.casualties import casualty_words
+from kosmap.charts.drawn import Chart
 from kosmap.charts.look import Look
-from kosmap.charts.standing import standing_panels
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION
+from kosmap.serve.kinds import KINDS
 from kosmap.time.spans import day_number
-from kosmap.view.selection import Selection
+from kosmap.view.selection import Selection, to_query
 from kosmap.view.series import (
     BOUNDS,
     CASUALTIES_BY,
     by_municipality,
-    casualties,
-    incidents_by_month,
-    institutions,
     period,
-    standing,
 )
 from kosmap.words.language import Translate, day_in_words, translator
 
 from . import state
 from .changes import AREAS, area_names
-from .chart_files import Chart, save_pictures, save_table
+from .files import File, file_buttons
 from .filters import choices
 from .header import header
 from .notices import notices
@@ -56,16 +51,16 @@ def show(root: Path) -> None:
     timed = replace(selection, range_start=first, day=last)
     with st.container(key="charts"):
         _periods((first, last), shared.record, selection.language)
-        for chart in (_incidents(shared.record, timed), _standing(shared.record, timed)):
+        for chart in (drawn.incidents(shared.record, timed), drawn.standing(shared.record, timed)):
             st.header(chart.title)
             _draw(chart, timed)
-        of_systems = _institutions(shared.record, timed)
+        of_systems = drawn.institutions(shared.record, timed)
         st.header(of_systems.title)
         counted = replace(timed, types=frozenset({INSTITUTION}))
         choices(shared, counted, ("municipality", "institution"), "chart", _)
         _draw(of_systems, timed)
         st.header(_("People killed and injured"))
-        _draw(_casualties(shared.record, timed, _counted_by(timed)), timed)
+        _draw(drawn.casualties(shared.record, timed, _counted_by(timed)), timed)
         st.header(_("By municipality"))
         _municipalities(shared, timed)
     state.write_url(selection)
@@ -99,55 +94,6 @@ def _timed(whole: tuple[int, int]) -> None:
         state.change(range_start=chosen[0], day=chosen[1])
 
 
-def _incidents(record: Record, selection: Selection) -> Chart:
-    _ = translator(selection.language)
-    table = incidents_by_month(record, selection)
-    return Chart(
-        "incidents",
-        _("Incidents by month and type"),
-        _(
-            "An incident stands in the month in which it began. Where its date leaves several "
-            "months open, it stands in each of them, hollow: read full bars as the least and "
-            "full with hollow ones as the most. All rows have one scale; the number is the "
-            "highest month."
-        ),
-        table,
-        partial(incidents_panels, table, period(record, selection)),
-    )
-
-
-def _standing(record: Record, selection: Selection) -> Chart:
-    _ = translator(selection.language)
-    table = standing(record, selection)
-    return Chart(
-        "standing",
-        _("Barricades and police bases that stood"),
-        _(
-            "Full: certainly stood on the day. Light, with a dashed edge: possibly stood besides, "
-            "because the sources leave open when it was set up or removed."
-        ),
-        table,
-        partial(standing_panels, table, period(record, selection)),
-    )
-
-
-def _institutions(record: Record, selection: Selection) -> Chart:
-    _ = translator(selection.language)
-    table = institutions(record, selection)
-    return Chart(
-        "institutions",
-        _("Institutions of each system"),
-        _(
-            "Full: certainly there on the day. Light, with a dashed edge: possibly there besides, "
-            "because the sources leave open when it opened or closed. All rows have one scale; the "
-            "numbers are those of the first and the last day, certain to possible. "
-            "Counted is what the record holds, which is not every institution that there was."
-        ),
-        table,
-        partial(institutions_panels, table, period(record, selection)),
-    )
-
-
 def _counted_by(selection: Selection) -> str:
     """A switch between the months and the episodes."""
     _ = translator(selection.language)
@@ -157,27 +103,6 @@ def _counted_by(selection: Selection) -> str:
         format_func=labels.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
     return chosen or "month"
-
-
-def _casualties(record: Record, selection: Selection, by: str) -> Chart:
-    _ = translator(selection.language)
-    table = casualties(record, selection, by)
-    caption = _(
-        "Bar: the best figure; line: the lowest to the highest that a source gives. People are "
-        "counted once an episode. “Several” and “dozens” in a source are no number and are "
-        "missing here."
-    )
-    if by == "episode":
-        caption += " " + _("Shown: the {count} with the highest figures.").format(
-            count=EPISODES_SHOWN
-        )
-    return Chart(
-        f"casualties-by-{by}",
-        _("People killed and injured"),
-        caption,
-        table,
-        partial(casualties_panels, table, by, period(record, selection)),
-    )
 
 
 def _municipalities(shared: Site, selection: Selection) -> None:
@@ -193,7 +118,7 @@ def _municipalities(shared: Site, selection: Selection) -> None:
     with st.container(key="by-municipality"):
         st.table(shown)
     st.caption(_("Incidents of the chosen time; people with the lowest and the highest figure."))
-    save_table("municipalities", table.reset_index(), selection)
+    file_buttons([_file("municipalities", "csv", selection, _)], _, key="save municipalities")
 
 
 def _column(row: pd.Series, types: dict[str, str], _: Translate) -> dict[str, str]:
@@ -222,9 +147,14 @@ def _draw(chart: Chart, selection: Selection) -> None:
     st.caption(chart.caption)
     with st.expander(_("The numbers behind it")):
         st.dataframe(_readable(chart.table, selection.language), hide_index=True)
-    with st.container(horizontal=True, gap="small", key=f"save {chart.name}"):
-        save_table(chart.name, chart.table, selection)
-        save_pictures(chart, selection)
+    files = [_file(chart.name, suffix, selection, _) for suffix in ("csv", "png", "svg")]
+    file_buttons(files, _, key=f"save {chart.name}")
+
+
+def _file(name: str, suffix: str, selection: Selection, _: Translate) -> File:
+    labels = {"csv": _("Table (CSV)"), "png": _("Picture (PNG)"), "svg": _("Drawing (SVG)")}
+    kind = f"{name}-{suffix}"
+    return File(labels[suffix], kind, KINDS[kind].file_name(selection), to_query(selection))
 
 
 def _nothing(selection: Selection) -> None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from kosmap.export.rows import provenance
-from kosmap.export.spreadsheet import write_table
 from kosmap.record.load import Record
+from kosmap.serve.kinds import KINDS
 from kosmap.time.spans import day_date, day_number
 from kosmap.view.comparison import changes_between
 from kosmap.view.institution_changes import with_outcomes
-from kosmap.view.selection import Selection, iso
+from kosmap.view.selection import Selection, to_query
 from kosmap.words.language import Translate, translator
 
 from . import state
 from .changes import Telling, area_names, change_list, counts_table, summary
+from .files import File, file_buttons
 from .frame import frame_key, map_frame, passing
 from .header import header, keep_header
 from .institution_changes import institutions_section
@@ -76,7 +75,7 @@ def _two_dates(shared: Site) -> None:
             tables = [counts_table(changes, by, told) for by in ("type", "municipality")]
             st.html(f'<div class="km-tables">{"".join(tables)}</div>')
             st.html(institutions_section(changes, *days, told) + change_list(changes, *days, told))
-        _download(changes, selection, days)
+        _download(selection, _)
     right = frame_key(script, NAMES[1])
     st.session_state["compared"] = {"day": days[0], "right": right, "heard": _sequence(right)}
     keep_header(selection)
@@ -184,22 +183,7 @@ def _sequence(key: str) -> int:
     return (st.session_state.get(key) or {}).get("sequence", 0)
 
 
-def _download(changes: pd.DataFrame, selection: Selection, days: Days) -> None:
-    _ = translator(selection.language)
-    first, last = map(iso, days)
-    st.download_button(
-        _("Table of all changes (CSV)"), partial(_table, changes, selection, days),
-        f"kosmap-{first}-to-{last}.csv", "text/csv", on_click="ignore",
-        icon=":material/download:", key="download changes",
-    )  # fmt: skip
-
-
-def _table(changes: pd.DataFrame, selection: Selection, days: Days) -> bytes:
-    named = changes.drop(columns="possible").rename(
-        columns={"before": "state_first", "after": "state_last"}
-    )
-    origin = {"first_date": iso(days[0]), "last_date": iso(days[1])}
-    chosen = replace(selection, range_start=days[0], day=days[1])
-    origin |= provenance(chosen, everything=False).as_dict()
-    rows = named.to_numpy().tolist()
-    return write_table([*named.columns, *origin], ([*row, *origin.values()] for row in rows))
+def _download(selection: Selection, _: Translate) -> None:
+    label, kind = _("Table of all changes (CSV)"), "changes"
+    name = KINDS[kind].file_name(selection)
+    file_buttons([File(label, kind, name, to_query(selection))], _, key="download changes")

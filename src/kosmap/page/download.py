@@ -51,6 +51,7 @@ def download(shared: Site, selection: Selection, _: Translate, *, compared: bool
             ],
             _,
             key="files",
+            stacked=True,
         )
 
 

@@ -41,8 +41,11 @@ class File:
         return f"{PATH}/{self.kind}?{urlencode(self.query)}"
 
 
-def file_buttons(files: list[File], _: Translate, key: str) -> None:
-    """A button for each of `files`; a click fetches it, and says how it goes."""
+def file_buttons(files: list[File], _: Translate, key: str, *, stacked: bool = False) -> None:
+    """A button for each of `files`; a click fetches it, and says how it goes.
+
+    They stand beside each other, or `stacked` as in a menu.
+    """
     shown = [{"label": f.label, "name": f.name, "address": f.address} for f in files]
     texts = {
         "making": _("Being made …"),
@@ -50,7 +53,7 @@ def file_buttons(files: list[File], _: Translate, key: str) -> None:
         "cancel": _("Cancel"),
         "failed": _("The file did not come. Is the server still there? Click again to try."),
     }
-    _buttons()(data={"files": shown, "texts": texts}, key=key)
+    _buttons()(data={"files": shown, "texts": texts, "stacked": stacked}, key=key)
 
 
 @st.cache_resource(show_spinner=False)

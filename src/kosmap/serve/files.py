@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kosmap.export import FORMATS, export
 from kosmap.record.load import Record
 from kosmap.words.language import translator
 
 from .kept import Kept
-from .orders import DRAWN, Order, order_of
+from .kinds import KINDS
+from .orders import Order, order_of
 from .workshop import Failed, Full, Workshop
 
 PATH = "export"
@@ -40,14 +40,14 @@ def routes(base: str, shared: Callable[[], Kept], workshop: Workshop[Order]) -> 
     """
 
     def ordered(request: Request) -> Order:
-        return order_of(request.query_params, request.path_params["format"], shared())
+        return order_of(request.query_params, request.path_params["kind"], shared())
 
     async def file(request: Request) -> Response:
         try:
             order = ordered(request)
         except KeyError as error:
-            known = ", ".join(FORMATS)
-            return PlainTextResponse(f"no format {error}: choose one of {known}\n", 404)
+            known = ", ".join(KINDS)
+            return PlainTextResponse(f"no file {error}: choose one of {known}\n", 404)
         _ = translator(order.selection.language)
         making = asyncio.ensure_future(_content(order, shared().record, workshop))
         try:
@@ -62,7 +62,7 @@ def routes(base: str, shared: Callable[[], Kept], workshop: Workshop[Order]) -> 
             return _sorry(_("The file could not be made: the server may be short of memory."))
         return Response(
             content,
-            media_type=FORMATS[order.format].media_type,
+            media_type=KINDS[order.kind].media_type,
             headers={"Content-Disposition": f'attachment; filename="{order.file_name}"'},
         )
 
@@ -73,14 +73,15 @@ def routes(base: str, shared: Callable[[], Kept], workshop: Workshop[Order]) -> 
             return JSONResponse({"ahead": None}, 404)
 
     above = f"/{base}/{PATH}" if base else f"/{PATH}"
-    return [Route(f"{above}/{{format}}", file), Route(f"{above}/{{format}}/queue", queue)]
+    return [Route(f"{above}/{{kind}}", file), Route(f"{above}/{{kind}}/queue", queue)]
 
 
 async def _content(order: Order, record: Record, workshop: Workshop[Order]) -> bytes:
     """The bytes of a file: drawn ones by the workshop, tables at once in a thread."""
-    if order.format in DRAWN:
+    kind = KINDS[order.kind]
+    if kind.is_drawn:
         return await workshop.get(order)
-    return await asyncio.to_thread(export, record, order.selection, order.format, order.everything)
+    return await asyncio.to_thread(kind.write, record, order.selection, order.everything)
 
 
 def _sorry(words: str) -> Response:

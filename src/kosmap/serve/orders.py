@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kosmap.export import FORMATS, export
 from kosmap.record.load import Files, Record, load_record
-from kosmap.view.selection import Selection, from_query, iso, opening
+from kosmap.view.selection import Selection, from_query, opening
 
 from .kept import Kept, Stamp
+from .kinds import KINDS
 
-# Drawn with matplotlib: seconds of a processor.
-DRAWN = frozenset(name for name, format in FORMATS.items() if format.module == "figure")
 EVERYTHING = "everything"
 
 
@@ -28,51 +26,43 @@ class Order:
         Folder of the record.
     stamp : tuple
         State of the files of the record; another where one of them has changed.
-    format : str
-        One of ``kosmap.export.FORMATS``.
+    kind : str
+        One of ``KINDS``.
     everything : bool
         True for every row of the record, whatever the filters and the date.
     """
 
     root: Path
     stamp: Stamp
-    format: str
+    kind: str
     selection: Selection
     everything: bool = False
 
     @property
     def file_name(self) -> str:
         """As the file is called on the visitor's machine."""
-        return f"kosmap-{self._extent}{FORMATS[self.format].suffix}"
-
-    @property
-    def _extent(self) -> str:
-        if self.everything:
-            return "all"
-        first = self.selection.range_start
-        day = iso(self.selection.day)
-        return day if first is None else f"{iso(first)}-to-{day}"
+        return KINDS[self.kind].file_name(self.selection, self.everything)
 
 
-def order_of(query: Mapping[str, str], format_name: str, source: Kept) -> Order:
+def order_of(query: Mapping[str, str], kind: str, source: Kept) -> Order:
     """The order that an address describes: the parameters of a link, and ``everything=1``.
 
     Raises
     ------
     KeyError
-        If there is no such format.
+        If there is no such kind.
     """
-    if format_name not in FORMATS:
-        raise KeyError(format_name)
+    if kind not in KINDS:
+        raise KeyError(kind)
     days = source.record.days
     selection = from_query(query, opening(days), days).selection
-    return Order(source.root, source.stamp, format_name, selection, query.get(EVERYTHING) == "1")
+    return Order(source.root, source.stamp, kind, selection, query.get(EVERYTHING) == "1")
 
 
 def make(order: Order) -> bytes:
     """The file of an order, in a process that reads the record for itself."""
     record = _record(order.root, order.stamp)
-    return export(record, order.selection, order.format, order.everything)
+    return KINDS[order.kind].write(record, order.selection, order.everything)
 
 
 @lru_cache(maxsize=1)

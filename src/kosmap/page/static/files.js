@@ -52,6 +52,7 @@ function save(content, name) {
 
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector("ul");
+  box.className = data.stacked ? "stacked" : "";
   const rows = data.files.map((file) => {
     const button = document.createElement("button");
     button.type = "button";
