@@ -69,8 +69,9 @@ def test_markup_in_the_record_is_text_in_popup_panel_and_list(open_hostile, host
     for text in (SCRIPT, f"[a link]({LINK})", f"Rudare {IMAGE}", f"Rudar {IMAGE}"):
         expect(popup).to_contain_text(text)
     expect(popup.locator(".km-figures")).to_contain_text(IMAGE)
-    expect(popup.locator(".km-sources")).to_contain_text(f"{SCRIPT}, {IMAGE}")
-    expect(page.frame.locator(".km-panel").get_by_role("heading", name=IMAGE)).to_be_visible()
+    panel = page.frame.locator(".km-panel")
+    expect(panel.locator(".km-sources")).to_contain_text(f"{SCRIPT}, {IMAGE}")
+    expect(panel.get_by_role("heading", name=IMAGE)).to_be_visible()
     nothing_ran(page)
 
 

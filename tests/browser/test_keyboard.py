@@ -133,7 +133,7 @@ def test_a_row_of_the_list_is_chosen_and_come_back_to(page):
 def test_types_are_switched_in_the_legend_and_maps_in_the_layers(page):
     skip_header(page)
     chip = page.chip("Institution")
-    reach(page, chip, 45)
+    reach(page, chip, 60)
     page.page.keyboard.press(" ")
     expect(chip).to_have_attribute("aria-pressed", "false")
     assert not [row for row in page.visible if row["type"] == "institution"]

@@ -19,7 +19,7 @@ class FullWorkshop(Workshop):
 
 
 @pytest.fixture(scope="module")
-def get(shipped):
+def get(shipped, run):
     workshop = Workshop(make, workers=1)
 
     def ask(*addresses: str, workshop=workshop, base: str = "") -> list[httpx.Response]:
@@ -30,7 +30,7 @@ def get(shipped):
             async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
                 return await asyncio.gather(*(client.get(address) for address in addresses))
 
-        return asyncio.run(answers())
+        return run(answers())
 
     yield ask
     workshop.close()

@@ -22,20 +22,20 @@ def workshop(monkeypatch):
     made.close()
 
 
-def test_equal_orders_are_made_once_and_by_another_process(workshop, tmp_path):
+def test_equal_orders_are_made_once_and_by_another_process(workshop, run, tmp_path):
     order = (str(tmp_path), "a")
 
     async def ask() -> list[bytes]:
         return await asyncio.gather(*(workshop.get(order) for _ in range(5)))
 
-    first = asyncio.run(ask())
+    first = run(ask())
     assert len(set(first)) == 1
     assert first[0] != f"a {os.getpid()}".encode()
-    assert asyncio.run(workshop.get(order)) == first[0]
+    assert run(workshop.get(order)) == first[0]
     assert (tmp_path / "a").read_text().count("run") == 1
 
 
-def test_the_queue_is_bounded_and_says_how_long_it_is(workshop, tmp_path):
+def test_the_queue_is_bounded_and_says_how_long_it_is(workshop, run, tmp_path):
     gate = tmp_path / "gate"
     gate.touch()
 
@@ -50,10 +50,10 @@ def test_the_queue_is_bounded_and_says_how_long_it_is(workshop, tmp_path):
         await asyncio.gather(*waiting)
         assert workshop.ahead_of(orders[0]) is None
 
-    asyncio.run(ask())
+    run(ask())
 
 
-def test_an_order_that_nobody_waits_for_is_not_begun(workshop, tmp_path):
+def test_an_order_that_nobody_waits_for_is_not_begun(workshop, run, tmp_path):
     gate = tmp_path / "gate"
     gate.touch()
 
@@ -67,14 +67,14 @@ def test_an_order_that_nobody_waits_for_is_not_begun(workshop, tmp_path):
         await first
         await workshop.get((str(tmp_path), "c"))
 
-    asyncio.run(ask())
+    run(ask())
     assert not (tmp_path / "b").exists()
 
 
-def test_a_worker_that_dies_is_reported_and_replaced(workshop, tmp_path):
+def test_a_worker_that_dies_is_reported_and_replaced(workshop, run, tmp_path):
     with pytest.raises(Failed):
-        asyncio.run(workshop.get((str(tmp_path), "dies")))
-    assert asyncio.run(workshop.get((str(tmp_path), "a"))).startswith(b"a ")
+        run(workshop.get((str(tmp_path), "dies")))
+    assert run(workshop.get((str(tmp_path), "a"))).startswith(b"a ")
 
 
 def test_workers_end_with_a_server_that_is_killed(tmp_path):

@@ -286,7 +286,7 @@ class Groups {
     marker.line = element("i", { class: `km-lead${marker.houses ? " km-quiet" : ""}` });
     marker.line.style.width = `${Math.hypot(dx, dy)}px`;
     marker.line.style.transform = `rotate(${turn}rad)`;
-    marker.box.before(marker.line);
+    marker.box.after(marker.line);
   }
 
   // Every row of a place as a symbol of its own, with the place's name.

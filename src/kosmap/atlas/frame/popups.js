@@ -9,6 +9,7 @@ class Popups {
   constructor(map, index, details, symbols, texts, picked, readOn) {
     Object.assign(this, { map, index, details, symbols, texts, picked, readOn });
     this.chunks = new Map();
+    map.on("resize", () => { if (this.opened?.isOpen()) this.bringIntoView(this.opened); });
   }
 
   async tell(row) {
@@ -29,6 +30,7 @@ class Popups {
     const opener = document.activeElement;
     const popup = L.popup({ maxWidth: 320, minWidth: 240, autoPan: false, closeButton: false })
       .setLatLng(at).setContent(element("div", {}, "…")).openOn(this.map);
+    this.opened = popup;
     const holder = popup.getElement();
     const close = element("button", {
       type: "button", class: "km-close", "aria-label": this.texts.close, title: this.texts.close,
@@ -55,15 +57,22 @@ class Popups {
     focused?.focus({ preventScroll: true });
   }
 
+  // Move the map so that the popup is whole, and beside the controls that lie on the map.
   bringIntoView(popup) {
-    const around = this.map.getContainer().getBoundingClientRect();
-    const box = popup.getElement().getBoundingClientRect();
-    const beyond = (low, high, least, most) => Math.min(0, low - least) || Math.max(0, high - most);
-    const by = [
-      beyond(box.left, box.right, around.left + EDGE, around.right - EDGE),
-      beyond(box.top, box.bottom, around.top + EDGE, around.bottom - EDGE),
-    ];
-    if (by[0] || by[1]) this.map.panBy(by, { animate: false });
+    const size = this.map.getSize(), box = boxOnMap(this.map, popup.getElement());
+    const down = beyond(box.top, box.bottom, EDGE, size.y - EDGE);
+    const moved = { ...box, top: box.top - down, bottom: box.bottom - down };
+    let left = EDGE, right = size.x - EDGE;
+    for (const control of this.map.getContainer().querySelectorAll(".leaflet-control")) {
+      const held = boxOnMap(this.map, control);
+      if (held.bottom <= moved.top || held.top >= moved.bottom || held.right === held.left) continue;
+      if (held.right < size.x / 2) left = Math.max(left, held.right + 4);
+      else if (held.left > size.x / 2) right = Math.min(right, held.left - 4);
+    }
+    // On a phone a popup is as wide as the map: no control can be spared.
+    const fits = right - left >= box.right - box.left;
+    const across = fits ? beyond(box.left, box.right, left, right) : beyond(box.left, box.right, EDGE, size.x - EDGE);
+    if (across || down) this.map.panBy([across, down], { animate: false });
   }
 
   // Type and state of a row; the state is that of the date on the map, also when it moves on.
@@ -166,4 +175,9 @@ class Popups {
     return back && element("button", { type: "button", class: "km-back", onclick: back },
       `‹ ${this.texts.back}`);
   }
+}
+
+// How far a span lies before `least` (below zero) or past `most`.
+function beyond(low, high, least, most) {
+  return Math.min(0, low - least) || Math.max(0, high - most);
 }
