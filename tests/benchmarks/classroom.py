@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import random
 import time
 from collections import Counter
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 from math import inf
 from pathlib import Path
 from statistics import median, quantiles
+from urllib.request import urlopen
 
 from .servers import Server
 from .sessions import Session
@@ -17,6 +19,8 @@ from .sessions import Session
 APPS = ("bare", "ours")
 # Seconds between an answer and the next move of a visitor.
 PAUSE = (0.5, 1.5)
+# Files that are asked for at once while a class moves.
+FILES = 20
 # Seconds after which the server has let go of what only the opening needed.
 SETTLES = 2.0
 
@@ -111,6 +115,31 @@ async def _move(server: Server, count: int, seconds: float) -> dict[str, float]:
         "errors": failed + sum(len(session.errors) for session in sessions),
         "in_all": round(held),
     }
+
+
+def measure_crowd(data: Path | None, count: int, seconds: float) -> dict:
+    """The class moves its sliders, alone and while `FILES` other pages are drawn as PDF."""
+    return {
+        words: crowded(data, count, seconds, files)
+        for words, files in (("alone", 0), ("with files", FILES))
+    }
+
+
+def crowded(data: Path | None, count: int, seconds: float, files: int) -> dict[str, float]:
+    async def both(server: Server) -> dict[str, float]:
+        asked = [asyncio.to_thread(fetched, server.port, number) for number in range(files)]
+        moved, *sizes = await asyncio.gather(_move(server, count, seconds), *asked)
+        return {**moved, "files": sum(size > 0 for size in sizes)}
+
+    with Server("ours", data) as server:
+        return asyncio.run(both(server))
+
+
+def fetched(port: int, number: int) -> int:
+    """Ask for the slide of a day of its own; the bytes of the file."""
+    day = dt.date(2022, 1, 1) + dt.timedelta(days=number)
+    with urlopen(f"http://localhost:{port}/export/pdf?date={day}", timeout=300) as answer:
+        return len(answer.read())
 
 
 def last(times: Iterable[float]) -> float:

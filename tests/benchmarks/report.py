@@ -14,6 +14,8 @@ FRAMES_A_SECOND, LONGEST_FRAME = 50, 50
 FIRST_PAINT, FROM_START = 1.5, 6_000
 CLASS, OPENING, A_SESSION, IN_ALL = 100, 1.4, 3, 1_000
 MINUTE = 1.5
+# p95 of a class while files are drawn, against the same class alone.
+CROWD = 1.5
 
 MARKS = ("<!-- a run of make bench -->", "<!-- end of the run -->")
 TITLES = {
@@ -22,6 +24,7 @@ TITLES = {
     "d": "(d) First paint, ms",
     "e": "(e) A class opens the page together: seconds, and MB of the server",
     "f": "(f) The class moves its sliders: answer time in ms",
+    "g": "(g) The class moves its sliders, alone and while 20 pages are drawn as PDF: ms",
 }
 
 
@@ -127,3 +130,6 @@ def targets(measured: dict[str, dict]) -> Iterator[dict]:
         yield target("errors in the minute of sliders", minute["ours"]["errors"], 0)
         ratio = minute["ours"]["p95"] / minute["bare"]["p95"]
         yield target("p95 in the minute of sliders, × bare", ratio, MINUTE)
+    if crowd := measured.get("g"):
+        ratio = crowd["with files"]["p95"] / crowd["alone"]["p95"]
+        yield target("p95 while 20 PDFs are drawn, × alone", ratio, CROWD)

@@ -38,6 +38,7 @@ def main() -> None:
             "d": partial(paint.measure, None, 3 if quick else 9),
             "e": partial(classroom.measure_opening, None, given.classes, 1 if quick else 3),
             "f": partial(classroom.measure_moving, None, max(given.classes), 10 if quick else 60),
+            "g": partial(classroom.measure_crowd, None, max(given.classes), 20 if quick else 60),
         }
         result = {
             "when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -64,7 +65,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         type=words,
-        default=["a", "c", "d", "e", "f"],
+        default=["a", "c", "d", "e", "f", "g"],
         help="parts, such as a,c; (b) is measured with (a)",
     )
     parser.add_argument("--sizes", type=numbers, default=SIZES, help="rows for (a): 200,2000")

@@ -23,7 +23,7 @@ WAITING_AT_MOST = 100
 # Finished files are kept for those who ask for the same: a class often does.
 KEPT_BYTES = 32_000_000
 # How much the workers give way to the server (POSIX niceness).
-NICENESS = 10
+NICENESS = 19
 
 
 # Order, can be pickled; two that are equal make the same file.
