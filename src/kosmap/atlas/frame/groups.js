@@ -14,7 +14,7 @@ const ALONE = 34, HOUSE_ALONE = 24; // pixels of a symbol that is alone
 const SYSTEMS_FROM_ZOOM = 12;
 // From this radius in pixels on, a place's uncertainty is drawn as a circle on the ground.
 const TRUE_SCALE_FROM = 40;
-const LAID_AT_MOST = 40, LAID_CELL = 28;
+const LAID_AT_MOST = 60, LAID_CELL = 28, LAID_LINE = 31;
 const EQUATOR = 40075016.7; // metres, of the sphere that web maps are drawn on
 
 class Groups {
@@ -195,6 +195,12 @@ class Groups {
       .map((marker) => boxOnMap(this.map, marker.box));
   }
 
+  // The places whose symbols are laid out, and say their name themselves.
+  named() {
+    return new Set([...this.markers.values()].filter((marker) => marker.laid)
+      .map((marker) => this.placeName(marker)));
+  }
+
   // What is drawn now: for each symbol or group its rows, where it belongs and where it is.
   drawn() {
     const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
@@ -257,6 +263,7 @@ class Groups {
       + (group.vague && !group.trueScale ? " km-vague" : "") + (chosen ? " km-chosen" : "")
       + (group.houses ? " km-houses" : "");
     marker.box.style.translate = `${dx}px ${dy}px`;
+    marker.box.style.width = group.laid ? `${laidAcross(group.rows.length) * LAID_CELL}px` : "";
     this.lead(marker, dx, dy);
     const counted = parts.map((part) =>
       `${part.count} × ${this.looks.words(part.look)}`
@@ -372,10 +379,16 @@ function partsSize(parts) {
   return [widest + 15, lines * LINE_HEIGHT + 5];
 }
 
-// The size of a place's symbols one by one, about twice as wide as high, over its name.
+// How many of a place's symbols stand beside each other: about twice as many as below, and
+// enough for its name.
+function laidAcross(count) {
+  return Math.max(4, Math.ceil(Math.sqrt(2 * count)));
+}
+
+// The size of a place's symbols one by one, over its name.
 function laidSize(count) {
-  const across = Math.ceil(Math.sqrt(2 * count));
-  return [across * LAID_CELL + 14, Math.ceil(count / across) * LAID_CELL + 26];
+  const across = laidAcross(count);
+  return [across * LAID_CELL + 14, Math.ceil(count / across) * LAID_LINE + 24];
 }
 
 // Leaflet's symbols can be reached by keyboard, but not opened.

@@ -114,9 +114,9 @@ class Labels {
   // Show the settlements' names that have room at this zoom, the more important ones first.
   nameSettlements(taken) {
     const zoom = this.map.getZoom(), bounds = this.map.getBounds().pad(0.1);
-    const symbols = this.groups.boxes();
+    const symbols = this.groups.boxes(), named = this.groups.named();
     for (const label of this.basemap.labels) {
-      const wanted = zoom >= label.minZoom && bounds.contains([label.lat, label.lon]);
+      const wanted = zoom >= label.minZoom && !named.has(label.name) && bounds.contains([label.lat, label.lon]);
       const place = wanted ? this.besides(label, symbols, taken) : null;
       if (place) {
         taken.push(place.box);
