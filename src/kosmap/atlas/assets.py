@@ -38,6 +38,8 @@ PARTS = (
     "basemap.js",
     "controls.js",
     "grouping.js",
+    "group_size.js",
+    "spread.js",
     "groups.js",
     "labels.js",
     "popups.js",

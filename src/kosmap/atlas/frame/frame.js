@@ -301,7 +301,7 @@ class Frame {
   escape() {
     if (closeLayers()) return;
     if (document.querySelector(".leaflet-popup")) this.map.closePopup();
-    else this.groups.closeSpread();
+    else this.groups.spread.close();
   }
 }
 

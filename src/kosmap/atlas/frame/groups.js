@@ -6,15 +6,13 @@
 const SPREAD_AT_MOST = 12;
 // What must be seen at its own place while it is certain.
 const PRIORITY = ["clash", "barricade", "police_base"];
-// Pixels of a part of a group, as frame.css has them.
-const LINE_WIDTH = 56, LINE_HEIGHT = 20, SYMBOL_WIDTH = 18, DIGIT_WIDTH = 7, PART_GAP = 5;
 const HALO = 8, HALO_OF_HOUSES = 2; // pixels of the halo on each side
 const ALONE = 34, HOUSE_ALONE = 24; // pixels of a symbol that is alone
 // From this zoom on, a group of institutions shows whose they are; before, how many.
 const SYSTEMS_FROM_ZOOM = 12;
 // From this radius in pixels on, a place's uncertainty is drawn as a circle on the ground.
 const TRUE_SCALE_FROM = 40;
-const LAID_AT_MOST = 60, LAID_CELL = 28, LAID_LINE = 31;
+const LAID_AT_MOST = 60;
 const EQUATOR = 40075016.7; // metres, of the sphere that web maps are drawn on
 
 class Groups {
@@ -40,11 +38,11 @@ class Groups {
     this.present = new Set();
     this.markers = new Map(); // by the site at which the group is drawn, incidents apart
     this.circles = new Map(); // by place
-    this.spreadLayer = L.layerGroup().addTo(map);
+    this.spread = new Spread(map, index, looks, texts, titles, choose);
     map.createPane("km-accuracy").style.zIndex = 350;
-    map.on("zoomend", () => { this.pixels = null; this.closeSpread(); });
+    map.on("zoomend", () => { this.pixels = null; this.spread.close(); });
     map.on("zoomend moveend resize", () => this.draw());
-    map.on("click", () => this.closeSpread());
+    map.on("click", () => this.spread.close());
   }
 
   // Take over the rows whose state has changed.
@@ -170,7 +168,7 @@ class Groups {
       this.paint(marker, group, chosen);
     }
     this.drawAccuracy(groups.filter((group) => group.trueScale));
-    if (this.spread && !this.spread.rows.every((row) => this.index.state[row])) this.closeSpread();
+    this.spread.keepIfPresent();
   }
 
   // A circle on the ground around each place that is not known more exactly.
@@ -307,96 +305,16 @@ class Groups {
     marker.box.replaceChildren(...buttons, element("span", { class: "km-laid-name" }, this.placeName(marker)));
     const told = await this.titles();
     rows.forEach((row, at) => {
-      const words = this.rowWords(row, told.title[row]);
+      const words = rowWords(this.looks, this.texts, this.index, row, told.title[row]);
       buttons[at].title = words;
       buttons[at].setAttribute("aria-label", words);
     });
   }
 
-  rowWords(row, title) {
-    return `${this.looks.words(this.looks.of(row))}`
-      + ` (${this.texts.states[STATE_NAMES[this.index.state[row]]]}): ${title}`;
-  }
-
   open(marker) {
     const rows = [...marker.rows];
-    this.closeSpread();
-    if (rows.length > 1 && rows.length <= SPREAD_AT_MOST) this.openSpread(marker, rows);
+    this.spread.close();
+    if (rows.length > 1 && rows.length <= SPREAD_AT_MOST) this.spread.open(marker, rows);
     else this.choose(rows, marker.getLatLng(), this.placeName(marker));
   }
-
-  // Lay the rows of a group on a circle around it, each with a line to where it belongs.
-  async openSpread(marker, rows) {
-    const told = await this.titles();
-    this.closeSpread(); // another may have been asked for meanwhile
-    if (!marker.getElement()) return;
-    const middle = this.map.latLngToLayerPoint(marker.getLatLng()).add(marker.offset);
-    const centre = this.map.layerPointToLatLng(middle);
-    const radius = Math.max(46, 8 * rows.length);
-    rows.forEach((row, at) => {
-      const angle = (2 * Math.PI * at) / rows.length - Math.PI / 2;
-      const position = this.map.layerPointToLatLng(
-        middle.add([radius * Math.cos(angle), radius * Math.sin(angle)]));
-      const title = told.title[row];
-      const html = element("div", { class: "km-group" },
-        symbol(this.looks, this.looks.of(row), this.index.state[row], 24));
-      L.polyline([centre, position], { className: "km-leg", interactive: false })
-        .addTo(this.spreadLayer);
-      const leaf = L.marker(position, {
-        icon: L.divIcon({ html, className: "km-marker km-leaf", iconSize: [0, 0] }),
-        zIndexOffset: 1000, title,
-      }).on("click", () => this.choose([row], position, "")).addTo(this.spreadLayer);
-      byKeyboard(leaf.getElement(), () => this.choose([row], position, ""));
-      leaf.getElement().setAttribute("aria-label", this.rowWords(row, title));
-      if (!at) leaf.getElement().focus({ preventScroll: true }); // where the keyboard goes on
-    });
-    this.spread = { rows, marker };
-    marker.getElement().classList.add("km-spread");
-  }
-
-  // Take a spread back; where its symbols had the focus, the group has it again.
-  closeSpread() {
-    if (!this.spread) return;
-    const group = this.spread.marker.getElement();
-    group?.classList.remove("km-spread");
-    if (document.activeElement?.closest(".km-leaf")) group?.focus({ preventScroll: true });
-    this.spreadLayer.clearLayers();
-    this.spread = null;
-  }
-}
-
-// The size of a group of up to three parts and a rest, which wrap as frame.css lets them.
-function partsSize(parts) {
-  const shown = parts.slice(0, 3).map(({ count }) =>
-    SYMBOL_WIDTH + (count > 1 ? DIGIT_WIDTH * String(count).length + 1 : 0));
-  if (parts.length > 3) shown.push(3 * DIGIT_WIDTH);
-  let lines = 1, width = 0, widest = 0;
-  for (const part of shown) {
-    if (width && width + PART_GAP + part > LINE_WIDTH) { lines += 1; width = 0; }
-    width += (width ? PART_GAP : 0) + part;
-    widest = Math.max(widest, width);
-  }
-  return [widest + 15, lines * LINE_HEIGHT + 5];
-}
-
-// How many of a place's symbols stand beside each other: about twice as many as below, and
-// enough for its name.
-function laidAcross(count) {
-  return Math.max(4, Math.ceil(Math.sqrt(2 * count)));
-}
-
-// The size of a place's symbols one by one, over its name.
-function laidSize(count) {
-  const across = laidAcross(count);
-  return [across * LAID_CELL + 14, Math.ceil(count / across) * LAID_LINE + 24];
-}
-
-// Leaflet's symbols can be reached by keyboard, but not opened.
-function byKeyboard(symbol, open) {
-  symbol.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation();
-    open();
-  });
 }
