@@ -42,6 +42,8 @@ class Column:
         Bounds of a number; for a text, `most` is its greatest length.
     key_of : str
         The file whose key a cell holds.
+    optional : bool
+        True where a table may be without it, and nothing is said.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     key_of: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ class Table:
     def may_lack(self) -> tuple[str, ...]:
         """The columns without which the rows still hold."""
         return tuple(column.name for column in self.columns if not column.required)
+
+    @property
+    def may_miss(self) -> tuple[str, ...]:
+        """Those of them that a table may be without, and nothing is said."""
+        return tuple(column.name for column in self.columns if column.optional)
 
 
 def _table(
@@ -184,6 +192,11 @@ PLACES = _table(
         "coord_confidence": (
             "how sure the point is; empty where there is none",
             _one_of(words.CONFIDENCE, required=False),
+        ),
+        "accuracy_m": (
+            "how far the point may be from the place that is meant, in metres: about 50 for a "
+            "mapped building, half the width of a settlement; empty where there is no point",
+            {"type": "integer", "least": 1, "most": 50_000, "optional": True},
         ),
     },
 )

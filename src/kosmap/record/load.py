@@ -197,7 +197,7 @@ def load_record(files: Files) -> Record:
     def read(table: columns.Table, path: Path | None = None) -> pd.DataFrame:
         path = path or files.root / table.file
         names = [column.name for column in table.columns]
-        rows, found = read_table(path, names, table.may_lack)
+        rows, found = read_table(path, names, table.may_lack, table.may_miss)
         rows = sound(rows, found)
         return sound(rows, check_cells(rows, SCHEMAS[table.file], path.name))
 

@@ -45,7 +45,10 @@ class Line(NamedTuple):
 
 
 def read_table(
-    path: Path, columns: Sequence[str], may_lack: Collection[str] = ()
+    path: Path,
+    columns: Sequence[str],
+    may_lack: Collection[str] = (),
+    may_miss: Collection[str] = (),
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Read the table at `path`.
 
@@ -57,6 +60,8 @@ def read_table(
     may_lack : collection of str
         Those of `columns` without which the rows still hold: they are reported, and read
         as empty.
+    may_miss : collection of str
+        Those that are read as empty without a word.
 
     Returns
     -------
@@ -72,7 +77,7 @@ def read_table(
     # The limit is the csv module's own for the whole process: others keep theirs.
     limit = csv.field_size_limit(LONGEST_CELL)
     try:
-        return _table(raw, path.name, columns, may_lack, empty)
+        return _table(raw, path.name, columns, may_lack, may_miss, empty)
     finally:
         csv.field_size_limit(limit)
 
@@ -108,12 +113,14 @@ def _table(
     file: str,
     columns: Sequence[str],
     may_lack: Collection[str],
+    may_miss: Collection[str],
     empty: pd.DataFrame,
 ) -> tuple[pd.DataFrame, list[Problem]]:
     lines = _records(raw)
     first = next(lines)
     header = [cell.strip() for cell in first.cells]
-    problems = _header_problems(header, file, columns, may_lack)
+    said = [column for column in columns if column not in may_miss or column in header]
+    problems = _header_problems(header, file, said, may_lack)
     if any(problem.left_out for problem in problems):
         return empty, problems
     present = [column for column in columns if column in header]

@@ -81,6 +81,7 @@ PLACE_COLUMNS = (
     "longitude",
     "coord_source",
     "coord_confidence",
+    "accuracy_m",
 )
 SOURCE_COLUMNS = (
     "source_id",

@@ -12,6 +12,7 @@ import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kosmap.record.columns import PLACES
 from kosmap.record.read import read_table
 from kosmap.record.vocabulary import PLACE_COLUMNS
 from kosmap.space.elsewhere import NAMES as ELSEWHERE_NAMES
@@ -108,7 +109,7 @@ class Gazetteer:
     @classmethod
     def read(cls, path: Path) -> Gazetteer:
         """Read places.csv. Rows that cannot be read are for `kosmap check` to report."""
-        table, problems = read_table(path, PLACE_COLUMNS)
+        table, problems = read_table(path, PLACE_COLUMNS, may_miss=PLACES.may_miss)
         if table.empty:
             raise ValueError("; ".join(map(str, problems)) or f"{path.name}: no places in it")
         return cls(table)
