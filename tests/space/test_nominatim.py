@@ -104,7 +104,8 @@ def test_requests_keep_their_distance(server, tmp_path):
         service.find(name)
     gaps = [later - earlier for earlier, later in zip(server.times, server.times[1:], strict=False)]
     assert len(gaps) == 2
-    assert min(gaps) >= 0.28
+    # Requests that do not wait arrive within milliseconds; on a busy machine one may arrive late.
+    assert min(gaps) >= 0.15
 
 
 def test_a_server_that_fails_is_asked_no_more_and_the_reason_is_kept(server, tmp_path):
