@@ -42,8 +42,8 @@ test("every row is in one group, and groups do not depend on what is far away", 
 
 test("groups are placed without covering each other, the first at their own places", () => {
   const groups = [...Array(12).keys()].map((number) =>
-    ({ x: 400 + 5 * number, y: 400, width: 80, height: 40 }));
-  placeGroups(groups, [], VIEW);
+    ({ x: 400 + 5 * number, y: 400, width: 80, height: 40, priority: true }));
+  assert.equal(placeGroups(groups, [], VIEW).placed.length, 12);
   assert.deepEqual([groups[0].dx, groups[0].dy], [0, 0]);
   groups.forEach((one, at) => groups.slice(at + 1).forEach((other) => {
     const across = Math.abs(one.x + one.dx - other.x - other.dx);
@@ -54,10 +54,21 @@ test("groups are placed without covering each other, the first at their own plac
 
 test("a group stays where it was as long as that is free, and within the view", () => {
   const first = { x: 500, y: 400, width: 80, height: 40 };
-  const second = { x: 500, y: 400, width: 80, height: 40, before: [0, 90] };
+  const second = { x: 500, y: 400, width: 80, height: 40, before: [0, 60] };
   placeGroups([first, second], [], VIEW);
-  assert.deepEqual([second.dx, second.dy], [0, 90]);
+  assert.deepEqual([second.dx, second.dy], [0, 60]);
   const edge = [{ x: 60, y: 400, width: 100, height: 40 }, { x: 60, y: 400, width: 100, height: 40 }];
   placeGroups(edge, [], VIEW);
   assert.ok(edge[1].x + edge[1].dx - 50 >= 0);
+});
+
+test("what would be drawn far off joins the nearest group of its municipality, unless it must be seen", () => {
+  const wall = [...Array(9).keys()].map((number) =>
+    ({ x: 500, y: 400, width: 160, height: 160, area: 1, rows: [number], places: [number], priority: number > 0 }));
+  const near = { x: 500, y: 400, width: 20, height: 20, area: 1, rows: [20], places: [20] };
+  const must = { ...near, rows: [21], places: [21], priority: true };
+  const { placed } = placeGroups([...wall, near, must], [], VIEW);
+  assert.ok(!placed.includes(near));
+  assert.ok(placed.some((group) => group.rows.includes(20)));
+  assert.ok(placed.includes(must));
 });

@@ -115,7 +115,8 @@ class Frame {
     this.legend.update(words, this.noticeCount);
     if (changed.length || allowed) {
       this.panel.update();
-      this.labels.later();
+      // The first view is arranged before it is seen: nothing moves under a quick hand.
+      if (this.date === undefined) this.labels.arrange(); else this.labels.later();
     }
     this.popups.refresh();
     this.date = isoDate(day);
@@ -271,7 +272,7 @@ class Frame {
     if (row < 0) return this.map.closePopup();
     const pointless = this.columns.lat[row] === null;
     const at = pointless ? this.map.getCenter() : L.latLng(this.columns.lat[row], this.columns.lon[row]);
-    if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at);
+    if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: false });
     this.popups.open([row], at, { here: false });
   }
 

@@ -1,21 +1,16 @@
 // How much room a group takes on the screen, in pixels, without asking the browser to lay it out.
 
 // Of a part of a group, as frame.css has them.
-const LINE_WIDTH = 56, LINE_HEIGHT = 20, SYMBOL_WIDTH = 18, DIGIT_WIDTH = 7, PART_GAP = 5;
+const SYMBOL_WIDTH = 18, DIGIT_WIDTH = 8, PART_GAP = 5, PARTS_HEIGHT = 25, PARTS_EDGE = 15;
 const LAID_CELL = 28, LAID_LINE = 31; // of a symbol that is laid out
 
-// The size of a group of up to three parts and a rest, which wrap as frame.css lets them.
-function partsSize(parts) {
-  const shown = parts.slice(0, 3).map(({ count }) =>
+// The size of a group that shows some parts, and that there are more.
+function partsSize(shown, more) {
+  const widths = shown.map(({ count }) =>
     SYMBOL_WIDTH + (count > 1 ? DIGIT_WIDTH * String(count).length + 1 : 0));
-  if (parts.length > 3) shown.push(3 * DIGIT_WIDTH);
-  let lines = 1, width = 0, widest = 0;
-  for (const part of shown) {
-    if (width && width + PART_GAP + part > LINE_WIDTH) { lines += 1; width = 0; }
-    width += (width ? PART_GAP : 0) + part;
-    widest = Math.max(widest, width);
-  }
-  return [widest + 15, lines * LINE_HEIGHT + 5];
+  if (more) widths.push(DIGIT_WIDTH * (1 + String(more).length));
+  const width = widths.reduce((sum, part) => sum + part + PART_GAP, -PART_GAP);
+  return [width + PARTS_EDGE, PARTS_HEIGHT];
 }
 
 // How many of a place's symbols stand beside each other: about twice as many as below, and

@@ -1,17 +1,22 @@
 // Symbols on the map. Incidents and institutions are drawn apart, incidents first. Rows whose
 // symbols would cover each other are drawn as one group with a count for each type; a click
 // spreads them, or lists them where they are many. Close enough to see how uncertain a place is,
-// its symbols are laid out one by one, on a circle as wide as the uncertainty.
+// its symbols are laid out one by one, on a circle as wide as the uncertainty. From afar all is
+// smaller, so that it stands where it belongs.
 
 const SPREAD_AT_MOST = 12;
 // What must be seen at its own place while it is certain.
 const PRIORITY = ["clash", "barricade", "police_base"];
-const HALO = 8, HALO_OF_HOUSES = 2; // pixels of the halo on each side
-const ALONE = 34, HOUSE_ALONE = 24; // pixels of a symbol that is alone
+// From this zoom on symbols that are alone are large, and have a wide halo.
+const LARGE_FROM_ZOOM = 11.5;
+const HALO = 8, SMALL_HALO = 2; // pixels of the halo on each side
+const ALONE = 34, SMALL_ALONE = 26, HOUSE_ALONE = 24; // pixels of a symbol that is alone
+const PARTS_AT_MOST = 3, PARTS_FROM_AFAR = 2; // shown besides what must be seen
 // From this zoom on, a group of institutions shows whose they are; before, how many.
 const SYSTEMS_FROM_ZOOM = 12;
-// From this radius in pixels on, a place's uncertainty is drawn as a circle on the ground.
-const TRUE_SCALE_FROM = 40;
+// From this radius in pixels on, wider than a halo, a place's uncertainty is drawn as a circle on
+// the ground; from the second on there is room in it for its symbols one by one.
+const TRUE_SCALE_FROM = 24, LAID_FROM = 40;
 const LAID_AT_MOST = 60;
 const EQUATOR = 40075016.7; // metres, of the sphere that web maps are drawn on
 
@@ -40,8 +45,9 @@ class Groups {
     this.circles = new Map(); // by place
     this.spread = new Spread(map, index, looks, texts, titles, choose);
     map.createPane("km-accuracy").style.zIndex = 350;
-    map.on("zoomend", () => { this.pixels = null; this.spread.close(); });
+    map.on("zoomend", () => { this.pixels = null; this.zoomed = true; this.spread.close(); });
     map.on("zoomend moveend resize", () => this.draw());
+    this.holdUnderHand();
     map.on("click", () => this.spread.close());
   }
 
@@ -68,6 +74,18 @@ class Groups {
     this.draw();
   }
 
+  // What is pressed stays where it is until it is let go: else a click would miss it.
+  holdUnderHand() {
+    this.map.getContainer().addEventListener("pointerdown", () => { this.held = true; }, { capture: true });
+    for (const end of ["pointerup", "pointercancel"]) {
+      // The click comes after the pointer is up.
+      addEventListener(end, () => setTimeout(() => {
+        this.held = false;
+        if (this.waits) this.draw();
+      }), { capture: true });
+    }
+  }
+
   // The groups at this zoom, each with its key, its parts and its place on the screen.
   arranged() {
     const zoom = this.map.getZoom(), view = this.map.getBounds().pad(0.3);
@@ -80,16 +98,19 @@ class Groups {
       const { x, y } = this.pixels.get(at), { place, area } = site;
       const [events, houses] = this.apart(site.rows);
       const common = { site: at, x, y, place, area };
-      if (events.length) incidents.push({ ...common, rows: events, priority: events.some((row) => this.isPriority(row)) });
-      if (houses.length) institutions.push({ ...common, rows: houses, priority: false });
+      const alone = (rows) => this.isVague(rows) && this.radius(common) >= LAID_FROM;
+      if (events.length) {
+        const priority = events.some((row) => this.isPriority(row));
+        incidents.push({ ...common, rows: events, priority, alone: alone(events) });
+      }
+      if (houses.length) institutions.push({ ...common, rows: houses, priority: false, alone: alone(houses) });
     }
     const groups = [
       ...joinSites(incidents).map((group) => ({ ...group, key: `${group.site}` })),
       ...joinSites(institutions).map((group) => ({ ...group, key: `${group.site} houses` })),
     ];
     for (const group of groups) this.measure(group);
-    this.place(groups);
-    return groups;
+    return this.place(groups);
   }
 
   // Give groups their places: first what must be seen, then other incidents, then institutions,
@@ -102,8 +123,11 @@ class Groups {
     }));
     const [houses, incidents] = [true, false].map((are) => groups.filter((group) => group.houses === are));
     incidents.sort((one, other) => Number(other.priority) - Number(one.priority));
-    const taken = placeGroups(incidents, boxes(this.obstacles.controls()), view);
-    placeGroups(houses, [...taken, ...boxes(this.obstacles.names())], view);
+    const seen = placeGroups(incidents, boxes(this.obstacles.controls()), view);
+    const quiet = placeGroups(houses, [...seen.boxes, ...boxes(this.obstacles.names())], view);
+    const placed = [...seen.placed, ...quiet.placed];
+    for (const group of placed) this.measure(group); // others may have joined it
+    return placed;
   }
 
   // Incidents and institutions of a site.
@@ -121,30 +145,47 @@ class Groups {
     return this.index.state[row] === CERTAIN && this.priority.includes(this.index.type[row]);
   }
 
+  isVague(rows) { return rows.some((row) => this.columns.precision[row] > 1); }
+
+  fromAfar() { return this.map.getZoom() < LARGE_FROM_ZOOM; }
+
   // What a group looks like, and how much room it takes.
   measure(group) {
-    const radius = this.accuracy(group.place) / this.metresPerPixel(group.site);
-    group.vague = group.rows.some((row) => this.columns.precision[row] > 1);
-    group.trueScale = group.vague && radius >= TRUE_SCALE_FROM;
-    group.laid = group.trueScale && group.places.length === 1
-      && group.rows.length > 1 && group.rows.length <= LAID_AT_MOST;
-    group.houses = this.isInstitution(group.rows[0]);
-    group.parts = this.parts(group.rows, group.houses && this.map.getZoom() < SYSTEMS_FROM_ZOOM);
-    const halo = group.vague && !group.trueScale ? 2 * (group.houses ? HALO_OF_HOUSES : HALO) : 0;
-    const alone = group.houses ? HOUSE_ALONE : ALONE;
-    const size = group.laid ? laidSize(group.rows.length)
-      : group.rows.length === 1 ? [alone, alone] : partsSize(group.parts);
+    const { rows } = group, small = this.fromAfar();
+    group.vague = this.isVague(rows);
+    group.trueScale = group.vague && this.radius(group) >= TRUE_SCALE_FROM;
+    group.laid = Boolean(group.alone) && rows.length > 1 && rows.length <= LAID_AT_MOST;
+    group.houses = this.isInstitution(rows[0]);
+    group.parts = this.parts(rows, group.houses && this.map.getZoom() < SYSTEMS_FROM_ZOOM);
+    group.shown = this.shown(group.parts, small ? PARTS_FROM_AFAR : PARTS_AT_MOST);
+    group.more = rows.length - group.shown.reduce((sum, part) => sum + part.count, 0);
+    const halo = group.vague && !group.trueScale ? 2 * (small || group.houses ? SMALL_HALO : HALO) : 0;
+    const alone = group.houses ? HOUSE_ALONE : small ? SMALL_ALONE : ALONE;
+    const size = group.laid ? laidSize(rows.length)
+      : rows.length === 1 ? [alone, alone] : partsSize(group.shown, group.more);
     [group.width, group.height] = size.map((length) => length + halo);
-    group.before = this.markers.get(group.key)?.offset;
+    group.before = this.zoomed ? null : this.markers.get(group.key)?.offset;
   }
 
+  // The parts that are drawn: all that must be seen, and others up to a number.
+  shown(parts, atMost) {
+    return parts.filter((part, at) => at < atMost || this.mustBeSeen(part));
+  }
+
+  mustBeSeen({ type, state }) { return state === CERTAIN && this.priority.includes(type); }
+
   accuracy(place) { return this.columns.accuracy[place] || 0; }
+
+  // Pixels by which a place may be off.
+  radius({ place, site }) { return this.accuracy(place) / this.metresPerPixel(site); }
 
   metresPerPixel(at) {
     return (EQUATOR * Math.cos((this.sites[at].at.lat * Math.PI) / 180)) / 2 ** (this.map.getZoom() + 8);
   }
 
   draw() {
+    this.waits = this.held;
+    if (this.held) return;
     const groups = this.arranged(), keys = new Set(groups.map((group) => group.key));
     for (const [key, marker] of this.markers) {
       if (!keys.has(key)) {
@@ -152,9 +193,11 @@ class Groups {
         this.markers.delete(key);
       }
     }
+    this.map.getContainer().classList.toggle("km-afar", this.fromAfar());
+    this.zoomed = false;
     for (const group of groups) {
       const chosen = group.rows.includes(this.selected);
-      const look = `${group.parts.map(Object.values).join(";")}|${group.vague}|${group.trueScale}|${chosen}`
+      const look = `${group.parts.map(Object.values).join(";")}|${group.shown.length}|${this.fromAfar()}|${group.vague}|${group.trueScale}|${chosen}`
         + `|${group.dx},${group.dy}|${group.laid ? group.rows.map((row) => `${row} ${this.index.state[row]}`) : ""}`;
       let marker = this.markers.get(group.key);
       if (marker && marker.laid !== group.laid) {
@@ -162,7 +205,9 @@ class Groups {
         marker = null;
       }
       if (!marker) this.markers.set(group.key, marker = this.marker(group));
-      Object.assign(marker, { rows: group.rows, places: group.places, offset: [group.dx, group.dy] });
+      Object.assign(marker, {
+        rows: group.rows, places: group.places, priority: group.priority, offset: [group.dx, group.dy],
+      });
       if (marker.look === look) continue;
       marker.look = look;
       this.paint(marker, group, chosen);
@@ -191,6 +236,12 @@ class Groups {
   boxes({ houses = true } = {}) {
     return [...this.markers.values()].filter((marker) => houses || !marker.houses)
       .map((marker) => boxOnMap(this.map, marker.box));
+  }
+
+  // The places at which something must be seen, by name.
+  pointed() {
+    return new Set([...this.markers.values()].filter((marker) => marker.priority)
+      .map(({ places }) => this.names[places[0]]));
   }
 
   // The places whose symbols are laid out, and say their name themselves.
@@ -251,7 +302,7 @@ class Groups {
       if (part.look !== look) part.look = part.look.startsWith(own) ? own : family;
       counts.set(family, part);
     }
-    const rank = ({ type, state }) => (state === CERTAIN && this.priority.includes(type) ? 0 : 1);
+    const rank = (part) => (this.mustBeSeen(part) ? 0 : 1);
     return [...counts.values()].sort((one, other) => rank(one) - rank(other) || one.order - other.order);
   }
 
@@ -274,11 +325,10 @@ class Groups {
       return this.layOut(marker, group.rows);
     }
     holder.title = names;
-    const shown = parts.slice(0, 3);
-    const more = group.rows.length - shown.reduce((sum, part) => sum + part.count, 0);
+    const { shown, more } = group, size = this.fromAfar() ? 20 : 24;
     return marker.box.replaceChildren(
       ...shown.map((part) => element("span", { class: "km-part" },
-        symbol(this.looks, part.look, part.state, many || group.houses ? 17 : 24),
+        symbol(this.looks, part.look, part.state, many || group.houses ? 17 : size),
         part.count > 1 ? String(part.count) : "")),
       more ? element("span", { class: "km-part" }, `+${more}`) : "");
   }

@@ -114,9 +114,10 @@ class Labels {
   // Show the settlements' names that have room at this zoom, the more important ones first.
   nameSettlements(taken) {
     const zoom = this.map.getZoom(), bounds = this.map.getBounds().pad(0.1);
-    const symbols = this.groups.boxes(), named = this.groups.named();
+    const symbols = this.groups.boxes(), named = this.groups.named(), pointed = this.groups.pointed();
     for (const label of this.basemap.labels) {
-      const wanted = zoom >= label.minZoom && !named.has(label.name) && bounds.contains([label.lat, label.lon]);
+      const near = zoom >= label.minZoom || pointed.has(label.name);
+      const wanted = near && !named.has(label.name) && bounds.contains([label.lat, label.lon]);
       const place = wanted ? this.besides(label, symbols, taken) : null;
       if (place) {
         taken.push(place.box);

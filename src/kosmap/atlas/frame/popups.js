@@ -46,6 +46,7 @@ class Popups {
     const content = rows.length === 1
       ? await this.headline(rows[0], null)
       : await this.list(rows, popup, place);
+    if (!popup.isOpen()) return; // closed, or another opened, while this one was fetched
     this.turn(popup, content, here ? content : null);
     if (rows.length === 1) this.picked(rows[0]);
   }

@@ -11,7 +11,7 @@ class Spread {
   async open(marker, rows) {
     const told = await this.titles();
     this.close(); // another may have been asked for meanwhile
-    if (!marker.getElement()) return;
+    if (!marker.getElement()) return void this.choose(rows, marker.getLatLng(), ""); // gone meanwhile
     const middle = this.map.latLngToLayerPoint(marker.getLatLng()).add(marker.offset);
     const centre = this.map.layerPointToLatLng(middle);
     const radius = Math.max(46, 8 * rows.length);
