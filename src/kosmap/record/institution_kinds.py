@@ -54,7 +54,7 @@ KIND_GROUPS = (
         ("kfor_base", "eulex", "un", "osce"),
         "bases and offices of KFOR, EULEX, the UN and the OSCE",
     ),
-    KindGroup("crossing", ("border_crossing",), "crossings on the line to central Serbia"),
+    KindGroup("crossing", ("border_crossing",), "crossings on the boundary with Serbia"),
     KindGroup("media", ("media", "party"), "newsrooms, and offices of parties"),
     KindGroup(
         OTHER,
