@@ -13,6 +13,8 @@ import typer
 
 from kosmap.commands import adopt as adopting
 from kosmap.commands import doctor as doctors
+from kosmap.commands import translate as translating
+from kosmap.commands.root import DataFolder, record_root
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
@@ -26,12 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-DataFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--data", help="The folder that holds events.csv and geodata/.", envvar="KOSMAP_DATA"
-    ),
-]
 DateOption = Annotated[str | None, typer.Option("--date", help="A date: 2022-12-15.")]
 FromOption = Annotated[str | None, typer.Option("--from", help="First day of a range.")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day of a range.")]
@@ -72,6 +68,7 @@ UNDERSTOOD = {
 app.command()(adopting.adopt)
 app.command()(adopting.run)
 app.command()(doctors.doctor)
+app.add_typer(translating.app, name="translate")
 
 
 @app.command()
@@ -249,17 +246,6 @@ def export(
     if record.left_out:
         print(f"{record.left_out} rows are left out: see kosmap check", file=sys.stderr)
     print(f"{out}: {out.stat().st_size:,} bytes")
-
-
-def record_root(given: Path | None) -> Path:
-    """The folder of the record: as given, else the nearest above that holds events.csv."""
-    if given:
-        return given
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "events.csv").exists() and (folder / "geodata").is_dir():
-            return folder
-    return here
 
 
 def chosen(record: Record, **options: object) -> Selection:

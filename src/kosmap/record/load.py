@@ -23,6 +23,7 @@ from .problems import Problem
 from .read import read_table
 from .schemas import SCHEMAS, check_cells
 from .suggest import place_spellings
+from .translations import FOLDER, Translations
 
 NAME_COLUMNS = ("name_en", "name_sr_latn", "name_sr_cyrl", "name_sq")
 # Rows placed no better than to a municipality have no point: a pin would feign one.
@@ -112,6 +113,10 @@ class Record:
         As of :meth:`Files.scope_begins`.
     adopted_from : str
         As of :meth:`Files.adopted_from`.
+    actors : tuple of str
+        The names of actors.csv.
+    translations : Translations
+        The texts in other languages.
     """
 
     events: pd.DataFrame
@@ -124,6 +129,8 @@ class Record:
     row_numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     scope_begins: int | None = None
     adopted_from: str = ""
+    actors: tuple[str, ...] = ()
+    translations: Translations = field(default_factory=Translations)
     rows: pd.DataFrame = field(init=False, repr=False)
     spans: Spans = field(init=False, repr=False)
 
@@ -266,6 +273,8 @@ def load_record(files: Files) -> Record:
         },
         scope_begins=files.scope_begins(),
         adopted_from=files.adopted_from(),
+        actors=tuple(actors["actor"]),
+        translations=Translations(files.root / FOLDER),
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.problems import Problem
+from kosmap.record.translations import FOLDER as TRANSLATED
 
 DATA_VARIABLE = "KOSMAP_DATA"
 # Files that were changed less than so many seconds ago may be followed by more.
@@ -63,7 +64,12 @@ def kept(root: Path) -> Kept:
 
 def stamp_of(root: Path) -> Stamp:
     """Names, times (ns) and sizes (bytes) of the files of the record; None for a missing one."""
-    tables = [root / "events.csv", root / "datapackage.json", *sorted((root / "geodata").glob("*"))]
+    tables = [
+        root / "events.csv",
+        root / "datapackage.json",
+        *sorted((root / "geodata").glob("*")),
+        *sorted((root / TRANSLATED).glob("*.po")),
+    ]
     return tuple((path.name, _changed(path)) for path in tables)
 
 

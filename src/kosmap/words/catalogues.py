@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import string
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import cyrtranslit
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kosmap.words.cyrillic import in_cyrillic
 from kosmap.words.language import CATALOGUES
 
 # The checkout: the texts are in the sources and in app.py, which is no part of the package.
@@ -31,24 +30,6 @@ KEYWORDS = ("_", "Phrase")
 DOMAIN = "kosmap"
 LATIN, CYRILLIC = "sr_Latn", "sr_Cyrl"
 LANGUAGES = (LATIN, CYRILLIC, "sq")
-
-# What stays in Latin letters within a Cyrillic text: names of formats, tools and licences,
-# which readers know in no other letters, symbols of units, as the Serbian norm has it, and
-# Albanian names.
-LATIN_NAMES = (
-    "a-z", "A4", "ACLED", "BibTeX", "CC BY", "CSV", "EDTF", "Excel", "Feature",
-    "FeatureCollection", "features", "GeoJSON", "GeoNames", "GeoPackage", "Google Earth",
-    "HTML", "http", "ISO", "JSON", "KML", "km²", "kosmap", "KOSMAP_DATA", "LibreOffice", "m",
-    "MB", "Mitrovicë e Veriut", "null", "ODbL", "OpenStreetMap", "PDF", "Placemark", "PNG",
-    "QGIS", "QR", "section:paragraphs:notes", "SVG", "UCDP", "UTF", "WGS", "Windows", "xlsx",
-    "XLSX", "ZIP",
-)  # fmt: skip
-KEPT = re.compile(
-    r"\{[^{}]*\}|`[^`]*`|<[^<>]*>|&\w+;|https?://\S+|"
-    # What stands in the record itself: files, keys, paragraphs and notes of a source.
-    r"[\w/]+\.csv\b|\b\w+_id\b(?:#\w+)?|\.[pn]\d?(?!\w)|"
-    + "|".join(rf"\b{re.escape(name)}(?!\w)" for name in LATIN_NAMES)
-)
 
 Translations = Mapping[str, str]
 
@@ -112,21 +93,6 @@ def kept(path: Path) -> dict[str, str]:
         catalogue = read_po(file)
     messages = [*catalogue.obsolete.values(), *catalogue]
     return {str(m.id): str(m.string) for m in messages if m.id and m.string}
-
-
-def in_cyrillic(text: str) -> str:
-    """A Serbian text in Cyrillic; placeholders, markup and Latin names stay as they are.
-
-    Examples
-    --------
-    >>> in_cyrillic("Tabela (CSV): {count} događaja")
-    'Табела (CSV): {count} догађаја'
-    """
-    written, at = [], 0
-    for match in KEPT.finditer(text):
-        written += [cyrtranslit.to_cyrillic(text[at : match.start()], "sr"), match[0]]
-        at = match.end()
-    return "".join([*written, cyrtranslit.to_cyrillic(text[at:], "sr")])
 
 
 def placeholders(text: str) -> set[str]:
