@@ -48,6 +48,9 @@ InstitutionOption = Annotated[
         help=f"Kinds of institutions, separated by commas: {', '.join(INSTITUTION_GROUPS)}."
     ),
 ]
+LanguageOption = Annotated[
+    str | None, typer.Option("--lang", help=f"The language: {', '.join(LANGUAGES)}.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 DATES = {"date", "from", "to", "compare"}
@@ -79,13 +82,17 @@ def check(
 ) -> None:
     """Check the record: every problem with file, row, column, and how to mend it.
 
-    Exits with 1 when there is any.
+    Exits with 1 when there is any. Warnings, of loaded words and of translations that are
+    missing, outdated or say other than the English, go to the error output and fail nothing.
     """
+    from kosmap.record.advice import advice
     from kosmap.record.editing import check_editing, seeds_beside
 
     root = record_root(data)
     record = load_record(Files.under(root, events))
     problems = [*record.problems, *check_editing(record, seeds_beside(root))]
+    for warning in advice(record):
+        print(f"warning: {warning}", file=sys.stderr)
     if as_json:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
     else:
@@ -109,13 +116,14 @@ def show(
     compare: Annotated[
         str | None, typer.Option(help="Another date: show what changed between the two.")
     ] = None,
+    language: LanguageOption = None,
     as_json: JsonOption = False,
     data: DataFolder = None,
 ) -> None:
     """Show what is on the map on a date or in a range: id, type and state of each row.
 
-    With --compare: what appeared, is gone, still there, or came and went in between; of
-    institutions what opened, closed, moved or changed hands.
+    With --lang its title too. With --compare: what appeared, is gone, still there, or came and
+    went in between; of institutions what opened, closed, moved or changed hands.
     """
     from kosmap.view.filtering import present
 
@@ -133,23 +141,37 @@ def show(
         institution=institution,
         trail=trail,
         compare=compare,
+        lang=language,
     )
     if selection.compare is not None:
-        print_changes(record, selection, selection.compare, as_json)
+        print_changes(record, selection, selection.compare, as_json, bool(language))
         return
-    rows = [
+    rows: list[dict[str, str]] = [
         {"id": record.rows["id"][at], "type": record.rows["type"][at], "state": STATE_NAMES[state]}
         for at, state in zip(*present(record, selection), strict=True)
     ]
+    if language:
+        add_titles(record, rows, selection.language)
     if as_json:
         print(json.dumps(rows, ensure_ascii=False))
     else:
         for row in rows:
-            print(f"{row['state']:9} {row['type']:19} {row['id']}")
+            line = f"{row['state']:9} {row['type']:19} {row['id']}"
+            print(f"{line} {row['title']}" if language else line)
 
 
-def print_changes(record: Record, selection: Selection, other: int, as_json: bool) -> None:
-    """What changed between the day of `selection` and another."""
+def add_titles(record: Record, rows: list[dict[str, str]], language: str) -> None:
+    """Give each of some rows its title in a language."""
+    from kosmap.record.telling import title_in
+
+    for row in rows:
+        row["title"] = title_in(record, row["id"], language).text
+
+
+def print_changes(
+    record: Record, selection: Selection, other: int, as_json: bool, titled: bool
+) -> None:
+    """What changed between the day of `selection` and another; `titled`: with titles."""
     from kosmap.view.comparison import changes_between
     from kosmap.view.institution_changes import with_outcomes
 
@@ -157,12 +179,15 @@ def print_changes(record: Record, selection: Selection, other: int, as_json: boo
     changes = with_outcomes(record, changes_between(record, selection, *days), *days)
     columns = ["id", "type", "change", "before", "after", "outcome", "other_id"]
     rows = changes[columns].to_dict("records")
+    if titled:
+        add_titles(record, rows, selection.language)
     if as_json:
         print(json.dumps(rows, ensure_ascii=False))
         return
     for row in rows:
         became = row["outcome"] or row["change"]
-        print(f"{became:13} {row['type']:19} {row['id']} {row['other_id']}".rstrip())
+        line = f"{became:13} {row['type']:19} {row['id']} {row['other_id']}".rstrip()
+        print(f"{line} {row.get('title', '')}".rstrip())
 
 
 @app.command()
@@ -216,9 +241,7 @@ def export(
     types: TypesOption = None,
     system: SystemOption = None,
     institution: InstitutionOption = None,
-    language: Annotated[
-        str | None, typer.Option("--lang", help="en, sr-Latn, sr-Cyrl or sq.")
-    ] = None,
+    language: LanguageOption = None,
     data: DataFolder = None,
 ) -> None:
     """Take the record away; without a date or range, all of it, or all of some types.

@@ -133,6 +133,7 @@ class Assets:
         """Write what the rows tell in `language`; what the names of the files begin with."""
         tables = (record.events, record.institutions, record.places, record.sources)
         content = b"".join(hash_pandas_object(table).to_numpy().tobytes() for table in tables)
+        content += record.translations.fingerprint(language)
         prefix = f"told-{language}-{hashlib.sha256(content).hexdigest()[:16]}-"
 
         def write() -> None:
@@ -217,6 +218,13 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "episode": _("Of the same episode"),
         "before": _("Before, at the same place"),
         "after": _("After, at the same place"),
+        "translation": {
+            "current": _("Translated from English; no native reader has read it yet."),
+            "outdated": _("Translated from an older text: the English one has changed since."),
+            "missing": _("Not all of it is translated: the rest is in English."),
+        },
+        "older": _("older text"),
+        "correct": _("A mistake? “About” says how to correct it; this row is {id}."),
         "cite": _("Cite as"),
         "copyCitation": _("Copy"),
         "bibtex": _("BibTeX"),

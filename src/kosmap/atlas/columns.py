@@ -14,6 +14,8 @@ from kosmap.record import vocabulary as words
 from kosmap.record.cite import Source, cite_row, locator_in_words, sources_of
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Record
+from kosmap.record.telling import titles_in
+from kosmap.record.translations import MISSING, NAME, NOTE, OUTDATED, SOURCE
 from kosmap.space.names import full_name, local_name, other_names
 from kosmap.words.language import date_in_words, locale_of, translator
 
@@ -120,16 +122,20 @@ def institution_columns(record: Record) -> dict:
 
 
 def titles(record: Record, language: str) -> dict:
-    """Title and dates in words of every row, for the list beside the map."""
-    rows = record.rows
+    """Title and dates in words of every row, for the list beside the map.
+
+    Returns
+    -------
+    dict
+        ``title`` and ``when`` of each row; ``english`` and ``outdated``: the rows whose title is
+        in English for want of a translation, or in the translation of an older one.
+    """
+    told = titles_in(record, language)
     return {
-        "title": [
-            full_name(record.institutions.loc[row_id], language) if is_institution else title
-            for row_id, title, is_institution in zip(
-                rows["id"], rows["title"], rows["type"] == words.INSTITUTION, strict=True
-            )
-        ],
-        "when": [date_in_words(date, language) for date in rows["date"]],
+        "title": [title.text for title in told],
+        "when": [date_in_words(date, language) for date in record.rows["date"]],
+        "english": [row for row, title in enumerate(told) if title.state == MISSING],
+        "outdated": [row for row, title in enumerate(told) if title.state == OUTDATED],
     }
 
 
@@ -166,13 +172,21 @@ def tell(record: Record, row_id: str, row: Mapping[str, str], language: str) -> 
     ----------
     row : mapping
         The row's cells in events.csv or institutions.csv.
+
+    Returns
+    -------
+    dict
+        Also ``states``: how its texts stand to the English ones, without ``source``, as of
+        :class:`kosmap.record.translations.Told`; and ``english``: which of `title` and
+        `description` are in English for want of a translation.
     """
     _ = translator(language)
+    row, states = record.translations.row(row, language)
     if "institution_id" in row:
-        title, description = full_name(row, language), row["note"]
+        title, texts = full_name(row, language), NOTE
         figures = confidence = ""
     else:
-        title, description = row["title"], row["description"]
+        title, texts = row["title"], "description"
         figures = figures_in_words(row, _)
         confidence = confidence_words(row["confidence"], _)
     citation = cite_row(record, row_id, dt.date.today())
@@ -180,12 +194,18 @@ def tell(record: Record, row_id: str, row: Mapping[str, str], language: str) -> 
         "title": title,
         "when": date_in_words(row["date"], language),
         "where": place_in_words(record, row, language),
-        "description": description,
+        "description": row[texts],
         "figures": figures,
         "confidence": confidence,
         "sources": [cited(source, language) for source in sources_of(record, row["source_ids"])],
         "citation": citation.plain,
         "bibtex": citation.bibtex,
+        "states": sorted({*states.values()} - {SOURCE}),
+        "english": [
+            part
+            for part, column in (("title", "title"), ("title", NAME), ("description", texts))
+            if states.get(column) == MISSING
+        ],
     }
 
 

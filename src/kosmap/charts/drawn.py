@@ -11,6 +11,7 @@ import pandas as pd
 from kosmap.export.rows import provenance
 from kosmap.export.spreadsheet import write_table
 from kosmap.record.load import Record
+from kosmap.record.telling import title_in
 from kosmap.view import series
 from kosmap.view.selection import Selection
 from kosmap.words.language import translator
@@ -97,6 +98,9 @@ def institutions(record: Record, selection: Selection) -> Chart:
 def casualties(record: Record, selection: Selection, by: str) -> Chart:
     _ = translator(selection.language)
     table = series.casualties(record, selection, by)
+    if by == "episode":
+        titles = [title_in(record, row_id, selection.language).text for row_id in table["id"]]
+        table = table.assign(title=titles)
     caption = _(
         "Bar: the best figure; line: the lowest to the highest that a source gives. People are "
         "counted once an episode. “Several” and “dozens” in a source are no number and are "

@@ -8,6 +8,7 @@ from kosmap.record.cite import Source, locator_in_words
 from kosmap.record.load import NAME_COLUMNS
 from kosmap.record.vocabulary import FIGURE_COLUMNS
 
+from .in_languages import TRANSLATED_COLUMNS
 from .rows import Row
 
 LIST_MARK = "; "
@@ -56,6 +57,11 @@ COLUMNS: dict[str, Callable[[Row], str | int | float | None]] = {
     "episode_id": lambda row: row.episode_id,
     "sources": lambda row: LIST_MARK.join(map(source_in_a_cell, row.sources)),
     "source_urls": lambda row: LIST_MARK.join(s.url for s in row.sources if s.url),
+    **{
+        name: lambda row, name=name: row.translated[name]  # type: ignore[misc]
+        for name in TRANSLATED_COLUMNS
+    },
+    "translations_outdated": lambda row: LIST_MARK.join(row.outdated),
 }
 
 

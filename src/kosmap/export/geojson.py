@@ -43,6 +43,8 @@ def feature(row: Row) -> dict:
             "date": row.date,
             "title": row.title,
             "description": row.description,
+            **{name: text or None for name, text in row.translated.items()},
+            "translations_outdated": row.outdated,
             **row.names,
             **{name.replace("name_", "place_"): place or None for name, place in row.place.items()},
             "place_id": row.place_id or None,

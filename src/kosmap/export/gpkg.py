@@ -19,11 +19,19 @@ from kosmap.view.selection import Selection
 
 from .borders import DEGREES, municipalities
 from .columns import COLUMNS, flat
+from .in_languages import TRANSLATED_COLUMNS
 from .qgis_style import area_style, point_style
 from .rows import BORDERS_ATTRIBUTION, Row, provenance, taken_rows
 
 OF_INSTITUTIONS = (*NAME_COLUMNS, "kind", "system")
-OF_EVENTS = ("actors", *FIGURE_COLUMNS, "figures_note", "confidence", "episode_id")
+OF_EVENTS = (
+    "actors",
+    *FIGURE_COLUMNS,
+    "figures_note",
+    "confidence",
+    "episode_id",
+    *(name for name in TRANSLATED_COLUMNS if not name.startswith("description")),
+)
 POINTS_OF = {
     "events": [name for name in COLUMNS if name not in OF_INSTITUTIONS],
     "institutions": [name for name in COLUMNS if name not in OF_EVENTS],

@@ -11,13 +11,18 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from kosmap.atlas.symbols import SYMBOLS
-from kosmap.atlas.wording import count_in_words, system_words, type_words
+from kosmap.atlas.wording import (
+    confidence_level_words,
+    count_in_words,
+    system_words,
+    type_words,
+)
 from kosmap.record.cite import distinct_names, source_in_words
 from kosmap.record.institution_kinds import group_of
 from kosmap.record.load import Record
 from kosmap.record.vocabulary import EVENT_TYPES, INSTITUTION, ROW_TYPES, SYSTEMS
 from kosmap.view.selection import Selection
-from kosmap.words.language import date_in_words
+from kosmap.words.language import date_in_words, translator
 
 from .columns import flat
 from .rows import Provenance, Row, provenance, taken_rows
@@ -62,14 +67,16 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         document.append(style(row_type, SYMBOLS[row_type].color, ICON_OF[row_type]))
     for kind, icon in ICON_OF_KIND.items():
         document.append(style(f"{INSTITUTION}-{kind}", SYMBOLS[INSTITUTION].color, icon))
-    labels, systems = type_words(str), system_words(str)
+    language = selection.language
+    labels, systems = type_words(translator(language)), system_words(translator(language))
     for row_type in EVENT_TYPES:
-        add_folder(document, labels[row_type], [row for row in rows if row.type == row_type])
+        of_type = [row for row in rows if row.type == row_type]
+        add_folder(document, labels[row_type], of_type, language)
     of_institutions = [row for row in rows if row.is_institution]
-    folder = add_folder(document, labels[INSTITUTION], of_institutions, within=False)
+    folder = add_folder(document, labels[INSTITUTION], of_institutions, language, within=False)
     for system in SYSTEMS:
         of_system = [row for row in of_institutions if row.system == system]
-        add_folder(folder, systems[system], of_system)
+        add_folder(folder, systems[system], of_system, language)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -80,14 +87,14 @@ def said_of(origin: Provenance) -> Sequence[str]:
 
 
 def add_folder(
-    parent: ET.Element, label: str, rows: Sequence[Row], *, within: bool = True
+    parent: ET.Element, label: str, rows: Sequence[Row], language: str, *, within: bool = True
 ) -> ET.Element:
     """A folder with its number of rows and, `within` it, these; none where there is no row."""
     folder = ET.Element("Folder")
     if rows:
         parent.append(folder)
         _text(folder, "name", f"{label} ({len(rows)})")
-        folder.extend(placemark(row) for row in rows if within)
+        folder.extend(placemark(row, language) for row in rows if within)
     return folder
 
 
@@ -101,12 +108,12 @@ def style(name: str, color: str, icon: str) -> ET.Element:
     return element
 
 
-def placemark(row: Row) -> ET.Element:
+def placemark(row: Row, language: str) -> ET.Element:
     """A row as a placemark; the elements stand in the order that the schema asks for."""
     element = ET.Element("Placemark", id=f"row-{row.id}")
-    _text(element, "name", row.title)
+    _text(element, "name", row.told["title"])
     ET.SubElement(element, "Snippet", maxLines="0")
-    _text(element, "description", paragraphs(list(story(row))))
+    _text(element, "description", paragraphs(list(story(row, language))))
     if row.start or row.end:
         span = ET.SubElement(element, "TimeSpan")
         if row.start:
@@ -125,18 +132,23 @@ def placemark(row: Row) -> ET.Element:
     return element
 
 
-def story(row: Row) -> Sequence[str]:
+def story(row: Row, language: str) -> Sequence[str]:
     """What the balloon of a row says, a paragraph each."""
-    said = [date_in_words(row.date, "en"), " / ".join(distinct_names(row.place)), row.description]
-    for kind, label in (("fatalities", "Killed"), ("injuries", "Injured")):
+    _ = translator(language)
+    said = [
+        date_in_words(row.date, language),
+        " / ".join(distinct_names(row.place)),
+        row.told["description"],
+    ]
+    for kind, label in (("fatalities", _("Killed: {count}")), ("injuries", _("Injured: {count}"))):
         figures = [row.figures[f"{kind}_{bound}"] for bound in ("low", "best", "high")]
         number = count_in_words(*("" if figure is None else str(figure) for figure in figures))
         if number:
-            said.append(f"{label}: {number}")
-    said.append(row.figures_note)
+            said.append(label.format(count=number))
+    said.append(row.told["figures_note"])
     if row.confidence:
-        said.append(f"Confidence: {row.confidence}")
-    said += [f"Source: {source_in_words(source)}" for source in row.sources]
+        said.append(f"{_('Confidence')}: {confidence_level_words(_)[row.confidence]}")
+    said += [f"{_('Source')}: {source_in_words(source)}" for source in row.sources]
     return [paragraph for paragraph in said if paragraph]
 
 

@@ -17,6 +17,8 @@ from kosmap.atlas.wording import (
 )
 from kosmap.record.load import Record
 from kosmap.record.rules import split_list
+from kosmap.record.telling import title_in
+from kosmap.record.translations import ACTOR
 from kosmap.record.vocabulary import (
     CONFIDENCE,
     INSTITUTION,
@@ -50,7 +52,10 @@ def filters_in_words(record: Record, selection: Selection, shown: int, _: Transl
         ", ".join(systems[word] for word in systems if word in selection.system),
         ", ".join(kinds[word] for word in kinds if word in selection.institution),
         ", ".join(levels[word] for word in CONFIDENCE if word in selection.confidence),
-        ", ".join(sorted(selection.actor)),
+        ", ".join(
+            record.translations.text(actor, ACTOR, actor, selection.language)
+            for actor in sorted(selection.actor)
+        ),
         ", ".join(sorted(selection.source)),
         casualty_words(_).get(selection.casualties, ""),
         f"“{selection.search}”" if selection.search else "",
@@ -151,7 +156,9 @@ def beside_the_map(
     for municipality, rows in off_map.groupby("municipality", sort=True):
         name = area_name(record, str(municipality), language)
         lines.append((f"{name}: {len(rows)}", None))
-        lines += [(row["title"], row) for _position, row in rows.iterrows()]
+        lines += [
+            (title_in(record, row["id"], language).text, row) for _position, row in rows.iterrows()
+        ]
     # The last lines of the column are for the sources.
     room = column.room(small) - SOURCE_LINES
     told = lines if len(lines) <= room else lines[: max(room - 1, 0)]

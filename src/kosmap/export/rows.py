@@ -19,6 +19,8 @@ from kosmap.view.filtering import present, states
 from kosmap.view.selection import Selection, iso, to_query
 from kosmap.words.phrase import Phrase
 
+from .in_languages import in_other_languages, told
+
 # Of a URL, what does not decide which rows are shown.
 NOT_A_CHOICE_OF_ROWS = ("lang", "event", "compare", "embed")
 # Files for programs hold these in English; what a person looks at tells them in the language
@@ -52,6 +54,14 @@ class Row:
         WGS 84 degrees; None for a row that has no point.
     figures : dict
         People killed and injured by column name; None where unknown.
+    told : dict
+        What a reader of the selection's language is told: `title` (of an institution both its
+        names), `description`, `figures_note`; in English where it is not translated.
+    translated : dict
+        The same texts in every other language by column name, as `title_sq`; empty where there
+        is no translation.
+    outdated : list of str
+        Those of them that are translations of an older English text.
     """
 
     id: str
@@ -77,6 +87,9 @@ class Row:
     confidence: str
     episode_id: str
     sources: list[Source]
+    told: dict[str, str]
+    translated: dict[str, str]
+    outdated: list[str]
 
     @property
     def is_institution(self) -> bool:
@@ -173,6 +186,7 @@ def taken_rows(record: Record, selection: Selection, everything: bool) -> list[R
     for row, state, start, end in zip(shown.to_dict("records"), codes, starts, ends, strict=True):
         detail = details[row["id"]]
         of_institution = row["type"] == INSTITUTION
+        translated, outdated = in_other_languages(record, detail)
         rows.append(
             Row(
                 id=row["id"],
@@ -198,6 +212,9 @@ def taken_rows(record: Record, selection: Selection, everything: bool) -> list[R
                 confidence=row["confidence"],
                 episode_id=detail.get("episode_id", ""),
                 sources=cited[row["source_ids"]],
+                told=told(record, detail, selection.language),
+                translated=translated,
+                outdated=outdated,
             )
         )
     return rows

@@ -35,6 +35,9 @@ def show(root: Path) -> None:
         citation = cite_record(shared.record, state.today())
         st.code(citation.plain, language=None, wrap_lines=True)
         st.code(citation.bibtex, language="latex", wrap_lines=True)
+        if selection.language != "en" and shared.record.translations.serve(selection.language):
+            st.subheader(_("Translations"))
+            st.markdown(_translations(_))
         if shared.record.problems:
             st.subheader(_("Rows left out, and why"))
             problem_table(shared.record, _)
@@ -57,6 +60,25 @@ def _sources(record: Record, _: Translate) -> None:
         hide_index=True,
         column_config={heads["url"]: st.column_config.LinkColumn()},
     )
+
+
+def _translations(_: Translate) -> str:
+    paragraphs = (
+        _(
+            "Titles and texts of the record were written in English and translated for this map. "
+            "They were compared with the English, but they await a reader whose language this "
+            "is. Where the English has changed since, or nothing is translated yet, the map says "
+            "so. Citations and the titles of sources are not translated."
+        ),
+        _(
+            "To correct one: open the file of your language in `geodata/locale` (`sq.po` or "
+            "`sr_Latn.po`) in Poedit or any editor of gettext catalogues and look for the name of "
+            "the row, which stands under its text; or send that name with the better words to "
+            "those who run this page. Serbian in Cyrillic is made from Serbian in Latin script. "
+            "The terms that all texts share are listed with reasons in `docs/terms.md`."
+        ),
+    )
+    return "\n\n".join(paragraphs)
 
 
 def _about(_: Translate) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from kosmap.atlas.symbols import SYMBOLS, Symbol
 from kosmap.atlas.wording import type_words
 from kosmap.record.load import Record
+from kosmap.record.telling import title_in
 from kosmap.record.vocabulary import (
     EVENT_TYPES,
     INSTITUTION,
@@ -204,9 +205,7 @@ def _item(row: Mapping, first: int, last: int, told: Telling) -> str:
 
 def title(row: Mapping, told: Telling) -> str:
     """The title of an event; both names of an institution."""
-    if row["type"] == INSTITUTION:
-        return full_name(told.record.institutions.loc[row["id"]], told.selection.language)
-    return row["title"]
+    return title_in(told.record, row["id"], told.selection.language).text
 
 
 def link(row: Mapping, first: int, last: int, told: Telling) -> str:

@@ -14,6 +14,7 @@ from kosmap.atlas.wording import (
     type_words,
 )
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
+from kosmap.record.translations import ACTOR
 from kosmap.record.vocabulary import CONFIDENCE, OUTSIDE, ROW_TYPES, SYSTEMS
 from kosmap.space.names import full_name
 from kosmap.view.filtering import facet_counts
@@ -102,12 +103,16 @@ def _described(
     } | {OUTSIDE: _("Outside the four")}
     publishers = sorted(set(shared.record.sources["publisher"]) - {""}, key=str.casefold)
     actors = sorted((word for word, n in counts["actor"].items() if n), key=str.casefold)
+    named = {
+        actor: shared.record.translations.text(actor, ACTOR, actor, selection.language)
+        for actor in actors
+    }
     return {
         "types": (_("Type"), ROW_TYPES, type_words(_)),
         "municipality": (_("Municipality"), FILTERED_MUNICIPALITIES, places),
         "system": (_("System of institutions"), SYSTEMS, system_words(_)),
         "institution": (_("Kind of institution"), INSTITUTION_GROUPS, kind_words(_)),
-        "actor": (_("Actor"), (*actors, *sorted(selection.actor - set(actors))), {}),
+        "actor": (_("Actor"), (*actors, *sorted(selection.actor - set(actors))), named),
         "confidence": (_("Confidence"), CONFIDENCE, confidence_level_words(_)),
         "source": (_("Source"), (*publishers, *sorted(selection.source - set(publishers))), {}),
     }

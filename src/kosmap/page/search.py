@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 
 from kosmap.record.load import Record
+from kosmap.record.telling import title_in
 from kosmap.view.filtering import matching
 from kosmap.view.selection import NO_FILTERS, Selection
 from kosmap.words.language import Translate, date_in_words
@@ -39,12 +40,10 @@ def _results(record: Record, selection: Selection, _: Translate) -> None:
         st.info(_what_to_loosen(record, selection, _))
         return
     order = found[np.argsort(record.spans.earliest_start[found], kind="stable")]
-    rows = record.rows
+    offered, language = record.rows.iloc[order[:OFFERED_AT_MOST]], selection.language
     titles = {
-        rows["id"][
-            at
-        ]: f"{date_in_words(rows['date'][at], selection.language)} · {rows['title'][at]}"
-        for at in order[:OFFERED_AT_MOST]
+        row_id: f"{date_in_words(date, language)} · {title_in(record, row_id, language).text}"
+        for row_id, date in zip(offered["id"], offered["date"], strict=True)
     }
     st.selectbox(
         _("Results"), list(titles), index=None, key=f"results {selection.search}",

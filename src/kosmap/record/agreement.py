@@ -16,7 +16,9 @@ from kosmap.words.stated import PAIR, days, figures, months
 
 ENGLISH = "en"
 # Letters that stand for a body or a car's plates, the same in every language.
-ACRONYM = re.compile(r"\b(?:RKS|KM|SDP|PDK|MTS|RTS|RTK|TASS|SRNA|TRT|CPJ|SLS|DSS|RTV|SNS|LDK|AAK)\b")
+ACRONYM = re.compile(
+    r"\b(?:RKS|KM|SDP|PDK|MTS|RTS|RTK|TASS|SRNA|TRT|CPJ|SLS|DSS|RTV|SNS|LDK|AAK)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,7 @@ def _dates(english: str, translation: str, language: str) -> Iterator[str]:
     yield from (f"month {month} is not in the English" for month in sorted(told - named))
     shared = named & told
     yield from (
-        f"date {_written(date)} is missing"
-        for date in sorted(given - said)
-        if date[1] in shared
+        f"date {_written(date)} is missing" for date in sorted(given - said) if date[1] in shared
     )
 
 

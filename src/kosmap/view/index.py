@@ -94,6 +94,7 @@ class Index:
         # Only tables are kept: a reference to the record would keep it alive for ever.
         self.rows = record.rows
         self.tables = record.events, record.institutions, record.places
+        self.translations = record.translations
         self.is_event = (record.rows["type"] != INSTITUTION).to_numpy()
         publisher = record.sources["publisher"].to_dict()
 
@@ -144,16 +145,26 @@ class Index:
 
     @cached_property
     def texts(self) -> list[Words]:
-        """The folded words of titles, descriptions, and every name of the place."""
+        """The folded words of titles, descriptions, names of the place, and translations."""
         places = self.tables[-1]
+        translated = pd.Series(self._translated(), dtype=object)
         of_place = lines(places, [*NAME_COLUMNS, "alt_names"])
         named = self.rows["place_id"].map(of_place).fillna("")
         columns = [
             self._cells(["title"], NAME_COLUMNS),
             self._cells(["description"], ["kind", "note"]),
             named,
+            translated,
         ]
         return [Words.of(column, words_of) for column in columns]
+
+    def _translated(self) -> list[str]:
+        """The texts of each row in the other languages; Cyrillic folds to the Latin ones."""
+        found: dict[str, list[str]] = {}
+        for catalogue in self.translations.catalogues:
+            for where, entry in self.translations.entries(catalogue).items():
+                found.setdefault(where.rpartition(":")[0], []).append(entry.text)
+        return ["\n".join(found.get(row_id, ())) for row_id in self.rows["id"]]
 
     def holding(self, search: str) -> np.ndarray:
         """Which rows (bool) hold every word of `search`, each as the beginning of a word."""

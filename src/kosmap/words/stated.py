@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 # How a language groups thousands and begins decimals.
-MARKS = {"en": (",", r"\."), "sr_Latn": (r"[. \u00a0\u202f]", ","), "sq": (r"[. \u00a0\u202f]", ",")}
+MARKS = {
+    "en": (",", r"\."),
+    "sr_Latn": (r"[. \u00a0\u202f]", ","),
+    "sq": (r"[. \u00a0\u202f]", ","),
+}
 # What multiplies the number before it.
 MANY = {
     "en": {1_000_000: "million", 1_000_000_000: "billion"},
@@ -118,7 +122,7 @@ def figures(text: str, language: str) -> set[float]:
     [2, 3.5, 1567]
     """
     text = DECADE.sub("", text)
-    return {value for value in (*_in_figures(text, language), *_in_words(text, language))}
+    return {*_in_figures(text, language), *_in_words(text, language)}
 
 
 def _in_figures(text: str, language: str) -> Iterator[float]:

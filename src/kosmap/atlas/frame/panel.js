@@ -23,7 +23,8 @@ class Panel {
 
   // Title and dates in words of every row, fetched when they are first wanted.
   allTitles() {
-    return this.loaded ||= load(this.titles);
+    return this.loaded ||= load(this.titles).then((told) => ({
+      ...told, english: new Set(told.english), outdated: new Set(told.outdated) }));
   }
 
   async list() {
@@ -44,7 +45,7 @@ class Panel {
       return [
         element("h3", {}, `${this.texts.types[this.index.types[type]]} (${rows.length})`),
         element("ul", { class: "km-list" },
-          ...shown.map((row) => this.entry(row, told.title[row], told.when[row])),
+          ...shown.map((row) => this.entry(row, told)),
           rest ? element("li", { class: "km-rest" }, fill(this.texts.more, { count: rest })) : ""),
       ];
     });
@@ -56,10 +57,17 @@ class Panel {
     (this.element.querySelector(`[data-row="${row}"]`) || this.element).focus();
   }
 
-  entry(row, title, when) {
+  // The title of a row: as English where it is not translated, with a note where its
+  // translation is of an older text.
+  title(row, titles) {
+    return element("span", { lang: titles.english.has(row) && "en" }, titles.title[row],
+      titles.outdated.has(row) && ` (${this.texts.older})`);
+  }
+
+  entry(row, titles) {
     return element("li", {}, element("button", { type: "button", "data-row": row, onclick: () => this.choose(row) },
       symbol(this.symbols, this.symbols.of(row), this.index.state[row] || POSSIBLE, 18),
-      element("span", {}, title, element("small", {}, when))));
+      element("span", {}, this.title(row, titles), element("small", {}, titles.when[row]))));
   }
 
   async show(row) {
@@ -71,7 +79,7 @@ class Panel {
     if (this.chosen !== row) return null;
     const related = (heading, rows) => (rows.length
       ? [element("h4", {}, heading), element("ul", { class: "km-list" },
-        ...rows.map((other) => this.entry(other, titles.title[other], titles.when[other])))]
+        ...rows.map((other) => this.entry(other, titles)))]
       : []);
     const { place, episode } = this.columns, start = this.index.earliestStart;
     const rows = [...this.index.ids.keys()].filter((other) => other !== row);

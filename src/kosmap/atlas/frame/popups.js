@@ -141,7 +141,7 @@ class Popups {
     return element("div", { class: "km-popup", role: "group", "aria-label": told.title, tabindex: "-1" },
       this.backButton(back),
       ...this.facts(row, told),
-      element("p", { class: "km-brief" }, brief),
+      element("p", { class: "km-brief", lang: told.english.includes("description") && "en" }, brief),
       element("button", { type: "button", class: "km-more", onclick: this.readOn }, this.texts.readOn));
   }
 
@@ -157,15 +157,24 @@ class Popups {
     return element("div", { class: "km-popup", role: "group", "aria-label": told.title, tabindex: "-1" },
       this.backButton(back),
       ...this.facts(row, told),
-      element("p", {}, told.description),
+      element("p", { lang: told.english.includes("description") && "en" }, told.description),
       told.confidence && element("p", { class: "km-confidence" }, told.confidence),
-      element("ul", { class: "km-sources" }, ...sources));
+      element("ul", { class: "km-sources" }, ...sources),
+      this.translation(row, told.states));
+  }
+
+  // How the texts of a row stand to the English ones, and how to correct them.
+  translation(row, states) {
+    const said = states.map((state) => this.texts.translation[state]);
+    return states.length > 0 && element("p", { class: "km-translation", "data-states": states.join(" ") },
+      [...said, fill(this.texts.correct, { id: this.index.ids[row] })].join(" "));
   }
 
   facts(row, told) {
     return [
       this.heading(row),
-      element("h3", {}, told.title),
+      element("h3", { lang: told.english.includes("title") && "en" }, told.title,
+        told.states.includes("outdated") && ` (${this.texts.older})`),
       element("p", { class: "km-when" }, told.when),
       element("p", { class: "km-where" }, told.where),
       told.figures && element("p", { class: "km-figures" }, told.figures),
