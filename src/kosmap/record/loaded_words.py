@@ -76,8 +76,8 @@ NAMES = re.compile(
 QUOTED = re.compile(r"[“„«][^”“»]*[”“»]|\"[^\"]*\"")
 # What names a speaker within the sentence, from the beginning of a word on.
 SPEAKING = {
-    "en": r"sa(?:id|ys|ying)\b|call(?:s|ed|ing)?\b|sp(?:oke|eaks?)\b|describe|according|accus|"
-    r"suspicion|suspected|charge[ds]?\b|treat(?:s|ed)?\b|quote[ds]?\b|wrote|writes|wording|report(?:s|ed)\b|"
+    "en": r"sa(?:id|ys|ying)\b|(?<!-)call(?:s|ed|ing)?\b|sp(?:oke|eaks?)\b|describe|according|"
+    r"accus|suspicion|suspected|charge[ds]?\b|treat(?:s|ed)?\b|quote[ds]?\b|wrote|writes|wording|report(?:s|ed)\b|"
     r"announced|statement|rejected|named?\b|condemn|view\b",
     "sr_Latn": r"rek(?:ao|la|li)\b|kaž[eu]|kaza|nav(?:eo|ela|eli|odi)|naziva|nazva|opis|prema\b|"
     r"govori|optuž|sumnj|pisa|piše|javi|javlja|saopšt|izjav|najav|osud|odbaci|reč(?:ima|i)\b|citira|smatra",

@@ -159,8 +159,8 @@ class Popups {
       ...this.facts(row, told),
       element("p", { lang: told.english.includes("description") && "en" }, told.description),
       told.confidence && element("p", { class: "km-confidence" }, told.confidence),
-      element("ul", { class: "km-sources" }, ...sources),
-      this.translation(row, told.states));
+      this.translation(row, told.states),
+      element("ul", { class: "km-sources" }, ...sources));
   }
 
   // How the texts of a row stand to the English ones, and how to correct them.
