@@ -251,3 +251,18 @@ def test_an_unknown_system_or_kind_is_named(kosmap, option, value, told):
     assert result.exit_code == 2
     assert value in result.stderr
     assert told in result.stderr
+
+
+def test_show_tells_titles_in_a_language(kosmap, shown):
+    arguments = "--date", "2022-12-15", "--types", "barricade", "--lang", "sr-Cyrl"
+    titles = {row["id"]: row["title"] for row in shown(*arguments)}
+    assert titles["2022-12-11-lesak-barricade"] == "Барикада у Лешку"
+    lines = kosmap("show", *arguments).stdout.splitlines()
+    assert any(line.endswith("2022-12-11-lesak-barricade Барикада у Лешку") for line in lines)
+    assert "--lang 'xx' is not understood" in kosmap("show", "--lang", "xx").stderr
+
+
+def test_show_tells_titles_of_what_changed(shown):
+    changes = shown("--date", "2022-12-15", "--compare", "2022-12-31", "--lang", "sq")
+    titles = {row["id"]: row["title"] for row in changes}
+    assert titles["2022-12-11-lesak-barricade"] == "Barrikadë në Leshak"

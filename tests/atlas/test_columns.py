@@ -289,3 +289,40 @@ def test_settlements_are_labelled_where_they_lie(small):
     # A town is named from farther away than a village.
     assert labels["Звечан"]["minZoom"] >= 9
     assert labels["Звечан"]["rank"] < labels["Рударе"]["rank"]
+
+
+def test_titles_and_texts_are_in_the_language_and_say_where_they_are_not(large):
+    at = list(large.rows["id"]).index(BARRICADE)
+    english = large.events.loc[BARRICADE, "title"]
+    assert titles(large, "en")["title"][at] == english
+    assert titles(large, "en")["english"] == titles(large, "en")["outdated"] == []
+    assert titles(large, "sq")["title"][at] == "Barrikada kryesore në Rudar, dhjetor 2022"
+    assert titles(large, "sr-Cyrl")["title"][at] == "Главна барикада у Рудару, децембар 2022."
+    assert at not in titles(large, "sq")["english"]
+    told = story(large, BARRICADE, "barricade", "sr-Cyrl")
+    assert told["description"].startswith("Прва барикада северно од Митровице")
+    assert (told["states"], told["english"]) == (["current"], [])
+    assert story(large, BARRICADE, "barricade", "en")["states"] == []
+
+
+def test_a_changed_text_is_told_in_its_old_translation_and_marked(large):
+    record = changed(large, BARRICADE, title="Another title", description="New and long.")
+    at = list(record.rows["id"]).index(BARRICADE)
+    assert titles(record, "sq")["outdated"] == [at]
+    told = story(record, BARRICADE, "barricade", "sq")
+    assert told["title"] == "Barrikada kryesore në Rudar, dhjetor 2022"
+    assert told["states"] == ["outdated"]
+
+
+def test_an_untranslated_text_is_english_and_says_so(large):
+    events = large.events.rename(index={BARRICADE: "new-row"}).replace(BARRICADE, "new-row")
+    record = with_events(large, events)
+    told = story(record, "new-row", "barricade", "sq")
+    assert told["title"] == events.loc["new-row", "title"]
+    assert (told["states"], told["english"]) == (["missing"], ["title", "description"])
+
+
+def test_a_record_without_catalogues_says_nothing_of_translations(small):
+    for language in LANGUAGES:
+        assert titles(small, language)["english"] == []
+        assert story(small, CLASH, "clash", language)["states"] == []

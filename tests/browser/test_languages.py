@@ -1,4 +1,4 @@
-"""What is named by a word that one hears or hovers over is in the visitor's language too."""
+"""The record and all that is named by a word are in the visitor's language."""
 
 import re
 
@@ -32,3 +32,44 @@ def test_the_tab_follows_the_choice_of_a_language_and_of_a_page(visit):
     expect(page).to_have_title(NAMES["sq"][0])
     page.get_by_role("link", name="Krahaso").click()
     expect(page).to_have_title(re.compile(f"^Krahaso · {NAMES['sq'][0]}$"))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "note"),
+    [
+        ("sq", "Barrikadë në Leshak", "Njerëzit mblidhen në Leshak", "Përkthyer nga anglishtja"),
+        ("sr-Cyrl", "Барикада у Лешку", "Људи се у Лешку окупљају", "Преведено са енглеског"),
+    ],
+)
+def test_list_popup_and_panel_tell_the_record_in_the_language(visit, language, title, text, note):
+    visitor = visit(date="2022-12-15", lang=language, types="barricade")
+    panel = visitor.frame.locator(".km-panel")
+    panel.get_by_role("button", name=title).click()
+    expect(panel.get_by_role("heading", name=title)).to_be_visible()
+    expect(panel).to_contain_text(text)
+    expect(panel.locator(".km-translation")).to_contain_text(note)
+    expect(panel.locator(".km-translation")).to_contain_text("2022-12-11-lesak-barricade")
+    expect(panel.locator(".km-popup [lang=en]")).to_have_count(0)
+
+
+def test_in_english_nothing_is_said_of_translations(visit):
+    visitor = visit(event="2022-12-11-lesak-barricade")
+    panel = visitor.frame.locator(".km-panel")
+    expect(panel.get_by_role("heading", name="Barricade at Lešak")).to_be_visible()
+    expect(panel.locator(".km-translation")).to_have_count(0)
+
+
+def test_a_changed_text_and_an_untranslated_one_are_marked(serve, copy_record, visitor):
+    record = copy_record()
+    at = record.find("events", event_id="2022-12-11-lesak-barricade")
+    record.change("events", at, title="People gather at Lešak")
+    at = record.find("events", event_id="2022-12-14-zupce-barricade")
+    record.change("events", at, event_id="2022-12-14-zupce-trucks")
+    address = f"{serve(data=record.root).url}?date=2022-12-15&lang=sq&types=barricade"
+    panel = visitor().open(address).frame.locator(".km-panel")
+    expect(
+        panel.get_by_role("button", name="Barrikadë në Leshak (tekst më i vjetër)")
+    ).to_be_visible()
+    expect(panel.locator("[lang=en]", has_text="Barricade at Zupče")).to_be_visible()
+    panel.get_by_role("button", name="Barrikadë në Leshak").click()
+    expect(panel.locator(".km-translation")).to_contain_text("ai anglisht ka ndryshuar ndërkohë")

@@ -9,6 +9,7 @@ import pytest
 
 from kosmap.export import export
 from kosmap.export.rows import taken_rows
+from kosmap.record.load import with_events
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,24 @@ def test_gdal_reads_it_back(shipped, selection, tmp_path, program):
 def test_an_empty_selection_is_an_empty_collection(small, selection):
     content = export(small, replace(selection, search="no such word"), "geojson")
     assert json.loads(content)["features"] == []
+
+
+def test_translations_stand_beside_the_english_texts(shipped, selection):
+    rows = json.loads(export(shipped, selection, "geojson"))["features"]
+    told = {row["id"]: row["properties"] for row in rows}["2022-12-11-lesak-barricade"]
+    assert told["title"] == "Barricade at Lešak"
+    assert told["title_sq"] == "Barrikadë në Leshak"
+    assert told["title_sr_latn"] == "Barikada u Lešku"
+    assert told["title_sr_cyrl"] == "Барикада у Лешку"
+    assert told["description_sr_cyrl"].startswith("Људи се у Лешку окупљају")
+    assert told["figures_note_sq"] is None
+    assert told["translations_outdated"] == []
+
+
+def test_a_translation_of_an_older_text_is_named_as_such(shipped, selection):
+    events = shipped.events.assign(title="Another title")
+    content = export(with_events(shipped, events), selection, "geojson")
+    told = {row["id"]: row["properties"] for row in json.loads(content)["features"]}
+    row = told["2022-12-11-lesak-barricade"]
+    assert row["title_sq"] == "Barrikadë në Leshak"
+    assert row["translations_outdated"] == ["title_sr_latn", "title_sr_cyrl", "title_sq"]

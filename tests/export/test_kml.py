@@ -124,3 +124,16 @@ def test_gdal_reads_a_layer_a_type(small, selection, tmp_path, program):
     ).stdout
     assert "Barricade (3)" in said
     assert "Institution (2)" in said
+
+
+def test_names_and_balloons_are_in_the_language(shipped, selection):
+    content = export(shipped, replace(selection, language="sq"), "kml")
+    marks = {
+        mark.get("id"): mark for mark in ET.fromstring(content).iterfind(".//k:Placemark", KML)
+    }
+    mark = marks["row-2022-12-08-srbovac-patrol-shooting"]
+    assert mark.findtext("k:name", None, KML).startswith("Persona të armatosur")
+    balloon = mark.findtext("k:description", None, KML)
+    assert "8 dhjetor 2022" in balloon
+    assert "Një polic, sipas policisë dhe spitalit" in balloon
+    assert "Të lënduar: 1" in balloon

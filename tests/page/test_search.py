@@ -56,3 +56,21 @@ def test_where_nothing_is_found_the_page_says_so(visit):
 def test_where_only_the_filters_hide_the_results_the_page_says_that(visit):
     page = search(visit(types="vote"), "rudare")
     assert "without them" in page.said
+
+
+@pytest.mark.parametrize("words", ["kamionë", "prelaz zatvoren dvadeset", "прелаз затворен"])
+def test_translated_texts_are_found_from_every_language_in_every_script(visit, words):
+    assert results(search(visit(), words)).options
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("sq", "Barrikadë afër Çabrës"),
+        ("sr-Latn", "Barikada kod Čabre"),
+        ("sr-Cyrl", "Барикада код Чабре"),
+    ],
+)
+def test_results_have_their_titles_in_the_language(visit, language, title):
+    offered = results(search(visit(lang=language), "čabre"))
+    assert any(option.endswith(f"· {title}") for option in offered.options)
