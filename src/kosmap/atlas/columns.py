@@ -15,7 +15,7 @@ from kosmap.record.cite import Source, cite_row, locator_in_words, sources_of
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Record
 from kosmap.record.telling import titles_in
-from kosmap.record.translations import MISSING, NAME, NOTE, OUTDATED, SOURCE
+from kosmap.record.translations import MISSING, NAME, NOTE, OUTDATED, SOURCE, Translations
 from kosmap.space.names import full_name, local_name, other_names
 from kosmap.words.language import date_in_words, locale_of, translator
 
@@ -239,7 +239,7 @@ def basemap(record: Record, shapes: dict[str, dict], language: str) -> dict:
         The GeoJSON feature collections ``municipalities`` and ``surroundings`` (WGS 84).
     """
     return {
-        "municipalities": _named(shapes["municipalities"], language),
+        "municipalities": _named(shapes["municipalities"], record.translations, language),
         "surroundings": {
             "type": "FeatureCollection",
             "features": [
@@ -255,7 +255,7 @@ def basemap(record: Record, shapes: dict[str, dict], language: str) -> dict:
     }
 
 
-def _named(collection: dict, language: str) -> dict:
+def _named(collection: dict, translations: Translations, language: str) -> dict:
     _ = translator(language)
     features = []
     for feature in collection["features"]:
@@ -274,7 +274,7 @@ def _named(collection: dict, language: str) -> dict:
                     source=given["population_source"].split(",")[0],
                 )
             )
-        facts.append(given["note"])
+        facts.append(translations.text(given["municipality"], NOTE, given["note"], language))
         features.append(
             {
                 **feature,

@@ -56,7 +56,9 @@ class Status:
 
 def wanted(record: Record, catalogue: str) -> dict[str, str]:
     """The texts that a catalogue of `record` is to translate, by their context."""
-    return texts(record.events, record.institutions, record.actors, catalogue)
+    shapes = record.files.shapes()["municipalities"]["features"] if record.files else ()
+    municipalities = [feature["properties"] for feature in shapes]
+    return texts(record.events, record.institutions, record.actors, municipalities, catalogue)
 
 
 def status(record: Record, catalogue: str) -> Status:

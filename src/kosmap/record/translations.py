@@ -189,7 +189,11 @@ def catalogue_at(path: Path) -> polib.POFile:
 
 
 def texts(
-    events: pd.DataFrame, institutions: pd.DataFrame, actors: Iterable[str], catalogue: str
+    events: pd.DataFrame,
+    institutions: pd.DataFrame,
+    actors: Iterable[str],
+    municipalities: Iterable[Mapping[str, str]],
+    catalogue: str,
 ) -> dict[str, str]:
     """What a catalogue is to translate: the English texts by their context, in their order.
 
@@ -199,6 +203,8 @@ def texts(
         Indexed by their key.
     actors : iterable of str
         Their names, as actors.csv has them.
+    municipalities : iterable of mapping
+        Their properties, as municipalities.geojson has them.
     catalogue : str
         Of :data:`CATALOGUES`: an institution that has a name of its own in the language is
         not given another.
@@ -213,4 +219,5 @@ def texts(
             found[context(key, NAME)] = row[NAME]
         found[context(key, NOTE)] = row[NOTE]
     found |= {context(name, ACTOR): name for name in actors}
+    found |= {context(one["municipality"], NOTE): one[NOTE] for one in municipalities}
     return {where: english for where, english in found.items() if english}
