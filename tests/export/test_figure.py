@@ -21,6 +21,7 @@ from kosmap.export.groups import Card, grouped
 from kosmap.export.paper import Paper, outline, shortened, text_width, wrap
 from kosmap.export.rows import selection_in_words
 from kosmap.record.load import with_events
+from kosmap.record.translations import Translations
 from kosmap.record.vocabulary import EVENT_TYPES
 from kosmap.time.spans import day_number
 from kosmap.view.filtering import present
@@ -225,3 +226,17 @@ def test_long_text_is_cut_to_the_room_there_is():
     assert len(lines) == 3
     assert all(text_width(line, 10) <= 2.0 for line in lines)
     assert " ".join(lines) == text
+
+
+def test_rows_without_a_point_are_listed_in_the_language(shipped, selection, tmp_path, program):
+    at = "2022-12-10-northern-kosovo-election-postponed"
+    folder = tmp_path / "locale"
+    folder.mkdir()
+    english = shipped.events.loc[at, "title"]
+    entry = f'msgctxt "{at}:title"\nmsgid "{english}"\nmsgstr "Zgjedhjet u shtynë"\n'
+    (folder / "sq.po").write_text(f'msgid ""\nmsgstr ""\n"Language: sq\\n"\n\n{entry}', "utf-8")
+    record = replace(shipped, translations=Translations(folder))
+    only = replace(
+        selection, language="sq", types=frozenset({shipped.events.loc[at, "event_type"]})
+    )
+    assert "Zgjedhjet u shtynë" in printed(export(record, only, "pdf"), program)

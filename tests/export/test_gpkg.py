@@ -119,3 +119,13 @@ def test_an_empty_selection_has_empty_layers(small, selection, tmp_path):
     path.write_bytes(export(small, replace(selection, search="no such word"), "gpkg"))
     assert len(gpd.read_file(path, layer="events")) == 0
     assert len(gpd.read_file(path, layer="municipalities")) == 4
+
+
+def test_translations_are_fields_of_the_layers(shipped, selection, tmp_path):
+    path = tmp_path / "kosmap.gpkg"
+    path.write_bytes(export(shipped, selection, "gpkg"))
+    events = gpd.read_file(path, layer="events").set_index("id")
+    assert events.loc["2022-12-11-lesak-barricade", "title_sq"] == "Barrikadë në Leshak"
+    institutions = set(pyogrio.read_info(path, layer="institutions")["fields"])
+    assert {"description_sr_cyrl", "name_sq"} <= institutions
+    assert "title_sq" not in institutions

@@ -262,3 +262,14 @@ def test_a_record_without_rows_is_an_empty_map(small, selection, opened):
     page = opened(small, replace(selection, search="no such word"))
     assert on_the_map(page) == set()
     page.get_by_text("Nothing is on the map").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "english"),
+    [("sq", "Barrikadë në Leshak", False), ("sr-Cyrl", "Барикада у Лешку", False),
+     ("en", "Barricade at Lešak", True)],
+)  # fmt: skip
+def test_it_holds_the_record_in_its_language(shipped, selection, language, title, english):
+    page = html.write(shipped, replace(selection, language=language), everything=True).decode()
+    assert f'"{title}"' in page
+    assert ('"Barricade at Lešak"' in page) == english

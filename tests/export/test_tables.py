@@ -159,3 +159,12 @@ def test_acled_takes_the_middle_of_a_span_and_says_so(small, selection):
 
 def test_acled_knows_every_type_of_ours():
     assert set(ACLED_TYPES) == set(EVENT_TYPES)
+
+
+def test_translations_have_columns_of_their_own(shipped, small, selection):
+    row = table(export(shipped, selection, "csv")).loc["2022-12-11-lesak-barricade"]
+    assert row["title"] == "Barricade at Lešak"
+    assert row["title_sr_cyrl"] == "Барикада у Лешку"
+    assert row["title_sq"] == "Barrikadë në Leshak"
+    untranslated = table(export(small, selection, "csv"))
+    assert set(untranslated["title_sq"]) == {""}

@@ -47,3 +47,15 @@ def test_a_record_that_is_being_written_is_not_taken_yet(copy_record):
     for path in (record.events_file, *(record.root / "geodata").iterdir()):
         os.utime(path, (written, written))
     assert len(kept(record.root).record.events) == 9
+
+
+def test_a_changed_translation_is_read_again(copy_record):
+    record = copy_record()
+    key = record.row("events", place_id="lesak", event_type="barricade")["event_id"]
+    before = kept(record.root)
+    assert before.record.translations.text(key, "title", "x", "sq") == "Barrikadë në Leshak"
+    path = record.root / "geodata" / "locale" / "sq.po"
+    path.write_text(path.read_text("utf-8").replace("Barrikadë në Leshak", "Leshak"), "utf-8")
+    after = kept(record.root)
+    assert after.record.translations.text(key, "title", "x", "sq") == "Leshak"
+    assert before.record.translations.text(key, "title", "x", "sq") == "Barrikadë në Leshak"

@@ -46,6 +46,8 @@ def in_other_languages(record: Record, row: Mapping[str, str]) -> tuple[dict[str
     )
     found, outdated = dict.fromkeys(TRANSLATED_COLUMNS, ""), []
     for language, end in ENDING.items():
+        if not record.translations.serve(language):
+            continue
         cells, states = record.translations.row(row, language)
         for name, column in columns.items():
             state = states.get(column)

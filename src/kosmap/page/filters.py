@@ -102,11 +102,12 @@ def _described(
         for feature in shared.shapes["municipalities"]["features"]
     } | {OUTSIDE: _("Outside the four")}
     publishers = sorted(set(shared.record.sources["publisher"]) - {""}, key=str.casefold)
-    actors = sorted((word for word, n in counts["actor"].items() if n), key=str.casefold)
+    actors = [word for word, n in counts["actor"].items() if n]
     named = {
         actor: shared.record.translations.text(actor, ACTOR, actor, selection.language)
         for actor in actors
     }
+    actors.sort(key=lambda actor: named[actor].casefold())
     return {
         "types": (_("Type"), ROW_TYPES, type_words(_)),
         "municipality": (_("Municipality"), FILTERED_MUNICIPALITIES, places),

@@ -138,9 +138,12 @@ class Translations:
             The same with other texts; an institution without a name of its own in the language
             has the translated one for it.
         states : dict
-            The state of each text that is not empty, by its column, as of :class:`Told`.
+            The state of each text that is not empty, by its column, as of :class:`Told`; none
+            where nothing is translated into the language.
         """
         cells, states = dict(row), {}
+        if not self.serve(language):
+            return cells, states
         is_institution = "institution_id" in row
         key = row["institution_id" if is_institution else "event_id"]
         for column in (NOTE,) if is_institution else TEXTS_OF_EVENTS:
