@@ -141,7 +141,8 @@ class Translations:
             The state of each text that is not empty, by its column, as of :class:`Told`; none
             where nothing is translated into the language.
         """
-        cells, states = dict(row), {}
+        cells = dict(row)
+        states: dict[str, str] = {}
         if not self.serve(language):
             return cells, states
         is_institution = "institution_id" in row
