@@ -40,6 +40,8 @@ PARTS = (
     "grouping.js",
     "group_size.js",
     "spread.js",
+    "sites.js",
+    "accuracy.js",
     "groups.js",
     "labels.js",
     "popups.js",
