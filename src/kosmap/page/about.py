@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kosmap.atlas.wording import source_kind_words
+from kosmap.atlas.wording import about_record, source_kind_words
 from kosmap.record.cite import cite_record
 from kosmap.record.load import Record
 from kosmap.words.language import Translate, translator
@@ -28,7 +28,7 @@ def show(root: Path) -> None:
     header(shared, selection, tools=False)
     with st.container(key="text"):
         st.header(_("About this map"))
-        st.markdown(_about(_))
+        st.markdown("\n\n".join(about_record(_)))
         st.subheader(_("What the record holds"))
         st.markdown(counts_of_record(shared.record, _))
         st.subheader(_("Cite the record"))
@@ -57,32 +57,3 @@ def _sources(record: Record, _: Translate) -> None:
         hide_index=True,
         column_config={heads["url"]: st.column_config.LinkColumn()},
     )
-
-
-def _about(_: Translate) -> str:
-    paragraphs = (
-        _(
-            "kosmap shows what stood and what happened in the four northern municipalities of "
-            "Kosovo since 2008: barricades, police bases, clashes, attacks, votes and changes of "
-            "institutions, day by day. It takes no side. Places carry their Serbian and their "
-            "Albanian name; colour and shape say what happened, never whose side it was."
-        ),
-        _(
-            "Every row names its sources and where in them it stands. Filled symbols are certain "
-            "on the date; hollow, dashed ones are possible, because the date is known only to a "
-            "week, a month or a season; fading ones happened shortly before. A halo means that "
-            "the place is known to the settlement only. What concerns a whole municipality or "
-            "the whole north is named, but has no point."
-        ),
-        _(
-            "Figures that disagree are kept as low, best and high, with whose they are. Private "
-            "persons are not named. What no source reports is not here: an empty map is no proof "
-            "of a quiet day."
-        ),
-        _(
-            "Borders: © OpenStreetMap contributors (ODbL); the outline of North Mitrovica / "
-            "Severna Mitrovica / Mitrovicë e Veriut is approximate, to about 200 m. Points of "
-            "settlements: mostly GeoNames (CC BY 4.0). The coding of the record: CC BY 4.0."
-        ),
-    )
-    return "\n\n".join(paragraphs)
