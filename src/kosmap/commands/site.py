@@ -25,5 +25,5 @@ def export_site(record: Record, out: Path, language: str | None) -> str:
     """
     languages = (language,) if language else LANGUAGES
     files = write_site(record, out, languages, say=lambda words: print(words, file=sys.stderr))
-    size = sum((out / name).stat().st_size for name in set(files))
-    return f"{out}: {len(set(files))} files, {size:,} bytes. Any file server serves it."
+    size = sum((out / name).stat().st_size for name in files)
+    return f"{out}: {len(files)} files, {size:,} bytes. Any file server serves it."

@@ -172,7 +172,7 @@ def write_site(
     )
     folder.write("index.html", page)
     _write_worker(folder)
-    return folder.files
+    return sorted(set(folder.files))
 
 
 def _in_language(folder: Folder, record: Record, shapes: dict, language: str) -> dict[str, str]:
@@ -252,7 +252,7 @@ def _write_worker(folder: Folder) -> None:
     take away are kept once they were asked for, everything else at the first visit.
     """
     kept = sorted(
-        name for name in folder.files if not name.startswith("files/") and name != Folder.MARK
+        name for name in set(folder.files) if not name.startswith("files/") and name != Folder.MARK
     )
     version = hashlib.sha256(
         b"".join(name.encode() + (folder.path / name).read_bytes() for name in kept)

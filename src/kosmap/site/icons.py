@@ -1,4 +1,4 @@
-"""The picture of the installed site: the ruler's bars and the day, without a flag or a colour of one."""
+"""The picture of the installed site: the ruler's bars and the day, no flag."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ class Site {
   arrange() {
     const top = document.getElementById("km-top"), root = document.getElementById("root");
     document.title = `kosmap · ${this.texts.subtitle}`;
+    document.body.classList.toggle("km-only", this.side);
     if (this.view.embed || this.side) top.hidden = true;
     else top.append(this.navigation(), this.search.element, this.choices.button, this.shareButton(), this.languages());
     top.prepend(element("a", { class: "km-skip", href: "#root", onclick: (event) => { event.preventDefault(); root.focus(); } },
@@ -169,7 +170,9 @@ class Site {
     this.page.hidden = page === "map";
     if (page === "compare") await this.compare();
     else if (page !== "map") await this.draw(page);
-    if (moved) (page === "map" ? document.getElementById("root") : this.page).focus();
+    if (!moved) return;
+    (page === "map" ? document.getElementById("root") : this.page).focus({ preventScroll: true });
+    scrollTo(0, 0);
   }
 
   async draw(page) {
