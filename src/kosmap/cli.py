@@ -53,6 +53,8 @@ LanguageOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
+# The one export that is a folder.
+SITE = "site"
 DATES = {"date", "from", "to", "compare"}
 # What an option is to hold, by its name.
 UNDERSTOOD = {
@@ -231,10 +233,11 @@ def export(
     format_name: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="csv, geojson, gpkg, kml, html, png, svg, pdf, acled-csv …"
+            metavar="FORMAT",
+            help="csv, geojson, gpkg, kml, html, png, svg, pdf, acled-csv … or site, a folder.",
         ),
     ],
-    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    out: Annotated[Path, typer.Option("--out", help="The file, or of site the folder, to write.")],
     date: DateOption = None,
     first: FromOption = None,
     last: ToOption = None,
@@ -251,13 +254,15 @@ def export(
     from kosmap.export import FORMATS
     from kosmap.export import export as exported
 
-    if format_name not in FORMATS:
-        fail(f"no format {format_name!r}: choose one of {', '.join(FORMATS)}")
+    if format_name not in (*FORMATS, SITE):
+        fail(f"no format {format_name!r}: choose one of {', '.join((*FORMATS, SITE))}")
     record = load_record(Files.under(record_root(data)))
     filters = {"types": types, "system": system, "institution": institution}
     selection = chosen(record, date=date, first=first, last=last, lang=language, **filters)
     if record.rows.empty:
         fail("\n".join(map(str, record.problems)) or "the record holds no row")
+    if format_name == SITE:
+        return write_site_to(out, record, language)
     dated, filtered = bool(date or first or last), any(filters.values())
     if filtered and not dated:
         selection = replace(selection, range_start=record.days[0], day=record.days[1])
@@ -269,6 +274,17 @@ def export(
     if record.left_out:
         print(f"{record.left_out} rows are left out: see kosmap check", file=sys.stderr)
     print(f"{out}: {out.stat().st_size:,} bytes")
+
+
+def write_site_to(out: Path, record: Record, language: str | None) -> None:
+    from kosmap.commands.site import export_site
+
+    try:
+        print(export_site(record, out, language))
+    except FileExistsError:
+        fail(f"{out} holds files that are no site of kosmap: choose a new or an empty folder")
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}")
 
 
 def chosen(record: Record, **options: object) -> Selection:

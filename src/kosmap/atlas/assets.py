@@ -32,6 +32,7 @@ from .wording import kind_words, state_words, system_words, type_words
 FRAME = Path(__file__).with_name("frame")
 # The order in which the parts of the time layer are joined into one script.
 PARTS = (
+    "load.js",
     "time_index.js",
     "symbols.js",
     "institutions.js",
@@ -40,6 +41,8 @@ PARTS = (
     "grouping.js",
     "group_size.js",
     "spread.js",
+    "sites.js",
+    "accuracy.js",
     "groups.js",
     "labels.js",
     "popups.js",
@@ -58,9 +61,10 @@ ROWS_TOLD_AT_ONCE = 5_000
 
 
 @lru_cache
-def script() -> str:
-    """The time layer as one script: its parts in one scope."""
-    parts = "\n".join((FRAME / part).read_text("utf-8") for part in PARTS)
+def script(*more: Path) -> str:
+    """The time layer as one script: its parts, and `more` of them, in one scope."""
+    files = [*(FRAME / part for part in PARTS), *more]
+    parts = "\n".join(file.read_text("utf-8") for file in files)
     return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 

@@ -146,10 +146,10 @@ def _coordinates(degrees: pd.Series, shown: np.ndarray) -> list[float | None]:
     ]
 
 
-def story_chunks(record: Record, language: str) -> Iterator[list[dict]]:
-    """What each row tells, :data:`CHUNK` rows at a time, in the order of ``record.rows``."""
-    for start in range(0, len(record.rows), CHUNK):
-        stop = start + CHUNK
+def story_chunks(record: Record, language: str, size: int = CHUNK) -> Iterator[list[dict]]:
+    """What each row tells, `size` rows at a time, in the order of ``record.rows``."""
+    for start in range(0, len(record.rows), size):
+        stop = start + size
         # As plain dicts, which are quick to read; a chunk at a time, as a large record is large.
         chunk = record.events.iloc[start:stop].to_dict("records")
         offset = len(record.events)

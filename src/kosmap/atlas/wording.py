@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kosmap.words.language import Translate
+from kosmap.record.load import Record
+from kosmap.words.language import Translate, translator
 
 
 def type_words(_: Translate) -> dict[str, str]:
@@ -128,3 +129,72 @@ def figures_in_words(event: Mapping[str, str], _: Translate) -> str:
     if parts and event["figures_note"]:
         parts.append(event["figures_note"])
     return " · ".join(parts)
+
+
+def about_record(_: Translate) -> tuple[str, ...]:
+    """What the record is and how it is to be read, in paragraphs."""
+    return (
+        _(
+            "kosmap shows what stood and what happened in the four northern municipalities of "
+            "Kosovo since 2008: barricades, police bases, clashes, attacks, votes and changes of "
+            "institutions, day by day. It takes no side. Places carry their Serbian and their "
+            "Albanian name; colour and shape say what happened, never whose side it was."
+        ),
+        _(
+            "Every row names its sources and where in them it stands. Filled symbols are certain "
+            "on the date; hollow, dashed ones are possible, because the date is known only to a "
+            "week, a month or a season; fading ones happened shortly before. A halo means that "
+            "the place is known to the settlement only. What concerns a whole municipality or "
+            "the whole north is named, but has no point."
+        ),
+        _(
+            "Figures that disagree are kept as low, best and high, with whose they are. Private "
+            "persons are not named. What no source reports is not here: an empty map is no proof "
+            "of a quiet day."
+        ),
+        _(
+            "Borders: © OpenStreetMap contributors (ODbL); the outline of North Mitrovica / "
+            "Severna Mitrovica / Mitrovicë e Veriut is approximate, to about 200 m. Points of "
+            "settlements: mostly GeoNames (CC BY 4.0). The coding of the record: CC BY 4.0."
+        ),
+    )
+
+
+def format_words(_: Translate) -> dict[str, str]:
+    """Each format that the record can be taken away in, as a button names it."""
+    return {
+        "csv": _("Table (CSV)"),
+        "geojson": _("GeoJSON"),
+        "gpkg": _("GeoPackage for QGIS"),
+        "kml": _("KML for Google Earth"),
+        "html": _("The map as one file (HTML)"),
+        "acled-csv": _("CSV with ACLED's columns"),
+        "png": _("Picture, slide (PNG)"),
+        "svg": _("Drawing, slide (SVG)"),
+        "pdf": _("Slide (PDF)"),
+        "png-a4": _("Picture, A4 (PNG)"),
+        "svg-a4": _("Drawing, A4 (SVG)"),
+        "pdf-a4": _("Page, A4 (PDF)"),
+    }
+
+
+def about_translations(record: Record, language: str) -> tuple[str, ...]:
+    """How far translations are to be trusted and how one is corrected; nothing where none are."""
+    if not record.translations.serve(language):
+        return ()
+    _ = translator(language)
+    return (
+        _(
+            "Titles and texts of the record were written in English and translated for this map. "
+            "They were compared with the English, but they await a reader whose language this "
+            "is. Where the English has changed since, or nothing is translated yet, the map says "
+            "so. Citations and the titles of sources are not translated."
+        ),
+        _(
+            "To correct one: open the file of your language in geodata/locale (sq.po or "
+            "sr_Latn.po) in Poedit or any editor of gettext catalogues and look for the name of "
+            "the row, which stands under its text; or send that name with the better words to "
+            "those who run this page. Serbian in Cyrillic is made from Serbian in Latin script. "
+            "The terms that all texts share are listed with reasons in docs/terms.md."
+        ),
+    )

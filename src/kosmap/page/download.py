@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from kosmap.atlas.wording import format_words
 from kosmap.serve.orders import EVERYTHING, Order
 from kosmap.view.selection import Selection, to_query
 from kosmap.words.language import Translate, day_in_words
@@ -25,20 +26,7 @@ def download(shared: Site, selection: Selection, _: Translate, *, compared: bool
     )
     if not popover.open:
         return
-    labels = {
-        "csv": _("Table (CSV)"),
-        "geojson": _("GeoJSON"),
-        "gpkg": _("GeoPackage for QGIS"),
-        "kml": _("KML for Google Earth"),
-        "html": _("The map as one file (HTML)"),
-        "acled-csv": _("CSV with ACLED's columns"),
-        "png": _("Picture, slide (PNG)"),
-        "svg": _("Drawing, slide (SVG)"),
-        "pdf": _("Slide (PDF)"),
-        "png-a4": _("Picture, A4 (PNG)"),
-        "svg-a4": _("Drawing, A4 (SVG)"),
-        "pdf-a4": _("Page, A4 (PDF)"),
-    }
+    labels = format_words(_)
     with popover:
         take_focus()
         if compared and selection.compare is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -14,6 +15,9 @@ from kosmap.words.language import Translate
 
 from .focus import take_focus
 from .style import STATIC
+
+# Address of the site without a server (`kosmap export site`), where the deployer has one.
+SITE_VARIABLE = "KOSMAP_SITE"
 
 
 def link_to(selection: Selection) -> str:
@@ -39,6 +43,9 @@ def share(selection: Selection, _: Translate) -> None:
         words = _("The same link as a QR code")
         st.caption(words)
         st.html(f'<img alt="{escape(words)}" width="220" src="{qr_code(address)}">')
+        if site := os.environ.get(SITE_VARIABLE):
+            view = urlencode(to_query(selection))
+            st.link_button(_("The same view on the site for weak networks"), f"{site}?{view}")
         st.caption(_("To put the map into another page:"))
         framed = f'<iframe src="{address}&embed=1" width="100%" height="640"></iframe>'
         st.code(framed, language=None, wrap_lines=True)

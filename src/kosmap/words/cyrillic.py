@@ -26,7 +26,7 @@ LATIN_NAMES = (
 KEPT = re.compile(
     r"\{[^{}]*\}|`[^`]*`|<[^<>]*>|&\w+;|https?://\S+|"
     # What stands in the record itself: files, keys, paragraphs and notes of a source.
-    r"[\w/]+\.csv\b|\b\w+_id\b(?:#\w+)?|\.[pn]\d?(?!\w)|"
+    r"[\w/]+\.(?:csv|po|md)\b|\bgeodata/\w+|\b\w+_id\b(?:#\w+)?|\.[pn]\d?(?!\w)|"
     + "|".join(rf"\b{re.escape(name)}(?!\w)" for name in LATIN_NAMES)
     # Numerals such as II and IV, and words with letters that Serbian has not.
     + r"|\b[IVX]{2,}\b|\b\w*[QWXYqwxyëçËÇ]\w*"

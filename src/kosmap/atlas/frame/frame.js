@@ -1,18 +1,11 @@
 // The map's frame: puts the parts together, applies what the page says, and tells the page
 // what the visitor has done here.
 
-function load(resource) {
-  return typeof resource === "string"
-    ? fetch(resource).then((answer) => {
-      if (!answer.ok) throw new Error(`${resource}: ${answer.status}`);
-      return answer.json();
-    })
-    : Promise.resolve(resource);
-}
-
+// host: what stands around the map in its own document, { tell(changes), moved(day, first) };
+// null where that is a page around the frame, which is sent messages, or nothing at all.
 class Frame {
-  constructor(map, config, columns, basemap) {
-    Object.assign(this, { map, config, columns });
+  constructor(map, config, columns, basemap, host) {
+    Object.assign(this, { map, config, columns, host });
     this.texts = config.texts;
     this.index = new TimeIndex(columns);
     this.institutions = new Institutions(columns.institutions, this.index.state);
@@ -120,6 +113,7 @@ class Frame {
     }
     this.popups.refresh();
     this.date = isoDate(day);
+    this.host?.moved(day, first);
   }
 
   words(day) {
@@ -131,13 +125,18 @@ class Frame {
   }
 
   allowedRows() {
-    const off = this.index.types.map((type) => this.types.length > 0 && !this.types.includes(type));
     const allowed = new Uint8Array(this.index.count);
     for (let row = 0; row < allowed.length; row++) {
-      allowed[row] = !off[this.index.type[row]]
-        && this.institutions.allows(row) && (this.mask === null || (this.mask[row >> 3] >> (row & 7)) & 1) ? 1 : 0;
+      allowed[row] = this.isSwitchedOn(row)
+        && (this.mask === null || (this.mask[row >> 3] >> (row & 7)) & 1) ? 1 : 0;
     }
     return allowed;
+  }
+
+  // Whether the legend's switches let a row through.
+  isSwitchedOn(row) {
+    return (!this.types.length || this.types.includes(this.index.types[this.index.type[row]]))
+      && this.institutions.allows(row);
   }
 
   toggle(type) {
@@ -231,10 +230,11 @@ class Frame {
 
   // Tell the page; what it has not yet answered to is told again, so that nothing is lost.
   say(changes) {
+    if (this.host) return this.host.tell(changes);
     Object.assign(this.pending, changes);
-    if (window.parent === window) return; // a map on its own has no page to tell
+    if (window.parent === window) return null; // a map on its own has no page to tell
     this.sequence += 1;
-    window.parent.postMessage({
+    return window.parent.postMessage({
       isStreamlitMessage: true, type: "streamlit:setComponentValue", dataType: "json",
       value: { sequence: this.sequence, changes: this.pending },
     }, "*");
@@ -309,12 +309,13 @@ class Frame {
 // Start the frame on a Leaflet map. Views that the page sends before the data have arrived
 // wait: the last of them is shown first. Each of config, columns and basemap is given as such
 // or as the address of a file, in whose folder the other files of the config lie.
-async function start(map, resources) {
+async function start(map, resources, host = null) {
   let frame = null, waiting = null;
   window.kosmap = {
     get date() { return frame ? frame.date : null; },
     visible() { return frame ? frame.visible() : []; },
     drawn() { return frame ? frame.groups.drawn() : []; },
+    get frame() { return frame; }, // for the page around it
     show(view) { if (frame) frame.show(view); else waiting = view; },
   };
   const [config, columns, basemap] = await Promise.all(
@@ -326,7 +327,7 @@ async function start(map, resources) {
   } else {
     config.details.chunks = (chunk) => config.details.rows[chunk];
   }
-  frame = new Frame(map, config, columns, basemap);
+  frame = new Frame(map, config, columns, basemap, host);
   if (waiting) frame.show(waiting);
 }
 

@@ -18,33 +18,16 @@ const SYSTEMS_FROM_ZOOM = 12;
 // the ground; from the second on there is room in it for its symbols one by one.
 const TRUE_SCALE_FROM = 24, LAID_FROM = 40;
 const LAID_AT_MOST = 60;
-const EQUATOR = 40075016.7; // metres, of the sphere that web maps are drawn on
 
 class Groups {
   constructor(map, index, columns, names, looks, texts, titles, choose, obstacles) {
     Object.assign(this, { map, index, columns, names, looks, texts, titles, choose, obstacles });
     this.selected = -1;
-    this.sites = [];      // one for each distinct point: where it is and its present rows
-    this.siteOf = new Int32Array(index.count).fill(-1);
     this.priority = PRIORITY.map((type) => index.types.indexOf(type));
-    const known = new Map();
-    for (let row = 0; row < index.count; row++) {
-      if (columns.lat[row] === null) continue;
-      const key = `${columns.lat[row]},${columns.lon[row]}`;
-      if (!known.has(key)) {
-        known.set(key, this.sites.length);
-        this.sites.push({
-          at: L.latLng(columns.lat[row], columns.lon[row]), rows: new Set(),
-          place: columns.place[row], area: columns.area[row],
-        });
-      }
-      this.siteOf[row] = known.get(key);
-    }
-    this.present = new Set();
+    this.sites = new Sites(index, columns);
+    this.accuracy = new Accuracy(map, columns);
     this.markers = new Map(); // by the site at which the group is drawn, incidents apart
-    this.circles = new Map(); // by place
     this.spread = new Spread(map, index, looks, texts, titles, choose);
-    map.createPane("km-accuracy").style.zIndex = 350;
     map.on("zoomend", () => { this.pixels = null; this.zoomed = true; this.spread.close(); });
     map.on("zoomend moveend resize", () => this.draw());
     this.holdUnderHand();
@@ -53,18 +36,7 @@ class Groups {
 
   // Take over the rows whose state has changed.
   update(changed) {
-    for (const row of changed) {
-      const at = this.siteOf[row];
-      if (at < 0) continue;
-      const rows = this.sites[at].rows;
-      if (this.index.state[row] === ABSENT) {
-        rows.delete(row);
-        if (!rows.size) this.present.delete(at);
-      } else {
-        rows.add(row);
-        this.present.add(at);
-      }
-    }
+    this.sites.update(changed);
     if (changed.length) this.draw();
   }
 
@@ -91,14 +63,14 @@ class Groups {
     const zoom = this.map.getZoom(), view = this.map.getBounds().pad(0.3);
     this.pixels ||= new Map();
     const incidents = [], institutions = [];
-    for (const at of Int32Array.from(this.present).sort()) {
-      const site = this.sites[at];
+    for (const at of this.sites.present()) {
+      const site = this.sites.all[at];
       if (!view.contains(site.at)) continue;
       if (!this.pixels.has(at)) this.pixels.set(at, this.map.project(site.at, zoom));
       const { x, y } = this.pixels.get(at), { place, area } = site;
       const [events, houses] = this.apart(site.rows);
       const common = { site: at, x, y, place, area };
-      const alone = (rows) => this.isVague(rows) && this.radius(common) >= LAID_FROM;
+      const alone = (rows) => this.isVague(rows) && this.accuracy.radius(site) >= LAID_FROM;
       if (events.length) {
         const priority = events.some((row) => this.isPriority(row));
         incidents.push({ ...common, rows: events, priority, alone: alone(events) });
@@ -153,7 +125,7 @@ class Groups {
   measure(group) {
     const { rows } = group, small = this.fromAfar();
     group.vague = this.isVague(rows);
-    group.trueScale = group.vague && this.radius(group) >= TRUE_SCALE_FROM;
+    group.trueScale = group.vague && this.accuracy.radius(this.sites.all[group.site]) >= TRUE_SCALE_FROM;
     group.laid = Boolean(group.alone) && rows.length > 1 && rows.length <= LAID_AT_MOST;
     group.houses = this.isInstitution(rows[0]);
     group.parts = this.parts(rows, group.houses && this.map.getZoom() < SYSTEMS_FROM_ZOOM);
@@ -173,15 +145,6 @@ class Groups {
   }
 
   mustBeSeen({ type, state }) { return state === CERTAIN && this.priority.includes(type); }
-
-  accuracy(place) { return this.columns.accuracy[place] || 0; }
-
-  // Pixels by which a place may be off.
-  radius({ place, site }) { return this.accuracy(place) / this.metresPerPixel(site); }
-
-  metresPerPixel(at) {
-    return (EQUATOR * Math.cos((this.sites[at].at.lat * Math.PI) / 180)) / 2 ** (this.map.getZoom() + 8);
-  }
 
   draw() {
     this.waits = this.held;
@@ -212,24 +175,8 @@ class Groups {
       marker.look = look;
       this.paint(marker, group, chosen);
     }
-    this.drawAccuracy(groups.filter((group) => group.trueScale));
+    this.accuracy.draw(groups.filter((group) => group.trueScale).map((group) => this.sites.all[group.site]));
     this.spread.keepIfPresent();
-  }
-
-  // A circle on the ground around each place that is not known more exactly.
-  drawAccuracy(groups) {
-    const wanted = new Map(groups.map((group) => [group.place, group]));
-    for (const [place, circle] of this.circles) {
-      if (wanted.has(place)) continue;
-      circle.remove();
-      this.circles.delete(place);
-    }
-    for (const [place, group] of wanted) {
-      if (this.circles.has(place)) continue;
-      this.circles.set(place, L.circle(this.sites[group.site].at, {
-        radius: this.accuracy(place), className: "km-accuracy", interactive: false, pane: "km-accuracy",
-      }).addTo(this.map));
-    }
   }
 
   // The boxes that the groups take, in pixels of the map.
@@ -274,7 +221,7 @@ class Groups {
 
   marker(group) {
     const html = element("div", { class: "km-group" });
-    const marker = L.marker(this.sites[group.site].at, {
+    const marker = L.marker(this.sites.all[group.site].at, {
       icon: L.divIcon({ html, className: "km-marker", iconSize: [0, 0] }), riseOnHover: true,
       // One by one, the symbols are buttons of their own.
       interactive: !group.laid, keyboard: !group.laid,

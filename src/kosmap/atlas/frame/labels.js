@@ -6,8 +6,7 @@ const REACH = [...Array(10).keys()].map((step) => 16 * step); // pixels that a n
 const NEAR = 32; // pixels within which a name stands beside a municipality too small for it
 const DIRECTIONS = 16;
 const PIXELS_WORTH = 4; // square pixels covered that are worth a way of one pixel
-const LETTER = { 1: 8.4, 2: 6.6 }; // pixels of a letter at most, by rank of the settlement
-const LINE = 16; // pixels of its name's line
+const LINE = 18; // pixels of the line of a settlement's name
 
 // What symbols make way for, as boxes in pixels of the map. Sizes are measured when the zoom, the
 // window or the names change, not at every move of the slider.
@@ -37,7 +36,17 @@ class Labels {
       for (const area of basemap.areas.values()) area.marker.setLatLng(area.home);
       this.later();
     });
+    this.measure();
     this.arrange();
+  }
+
+  // How wide the names of settlements are: all at once, since each look at a size that follows a
+  // change makes the browser lay out the page.
+  measure() {
+    const { labels } = this.basemap, pane = this.map.getPane("km-labels");
+    pane.append(...labels.map((label) => label.html));
+    for (const label of labels) label.width = label.html.offsetWidth;
+    for (const label of labels) label.html.remove();
   }
 
   later() {
@@ -133,7 +142,7 @@ class Labels {
   // To the right of the settlement; where symbols stand on it, to their right or left.
   besides(label, symbols, taken) {
     const at = this.map.latLngToContainerPoint([label.lat, label.lon]);
-    const width = LETTER[label.rank] * label.name.length, edge = this.map.getSize().x;
+    const { width } = label, edge = this.map.getSize().x;
     const on = symbols.find((box) => overlap(box, boxAround(at, 12, LINE)) > 0);
     const places = on
       ? [[on.right + 3, `${on.right + 3 - at.x}px`], [on.left - 3 - width, `calc(${on.left - 3 - at.x}px - 100%)`]]

@@ -59,8 +59,10 @@ class TimeIndex {
     for (let at = firstAfter(sorted.days, low); at < end; at++) visit(sorted.rows[at]);
   }
 
-  stateOf(row) {
-    if (!this.allowed[row]) return ABSENT;
+  stateOf(row) { return this.allowed[row] ? this.stateOnDate(row) : ABSENT; }
+
+  // The state of a row whatever the filters.
+  stateOnDate(row) {
     const first = this.rangeStart === null ? this.day : this.rangeStart, last = this.day;
     const surelyLasts = this.latestStart[row] <= this.earliestEnd[row];
     if (surelyLasts && this.latestStart[row] <= last && first <= this.earliestEnd[row]) return CERTAIN;
