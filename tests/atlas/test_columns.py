@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kosmap.atlas import columns
 from kosmap.atlas.assets import compact, inline_resources
 from kosmap.atlas.columns import basemap, story, story_chunks, time_columns, titles
 from kosmap.record.load import Files, load_record, with_events
@@ -174,9 +173,8 @@ def test_titles_stand_in_the_order_of_the_rows(small):
     assert told["when"][0] == "10–29 dhjetor 2022"
 
 
-def test_stories_come_in_chunks_in_the_order_of_the_rows(small, monkeypatch):
-    monkeypatch.setattr(columns, "CHUNK", 4)
-    chunks = list(story_chunks(small, "en"))
+def test_stories_come_in_chunks_in_the_order_of_the_rows(small):
+    chunks = list(story_chunks(small, "en", 4))
     assert [len(chunk) for chunk in chunks] == [4, 4, 3]
     told = [entry["title"] for chunk in chunks for entry in chunk]
     assert told == titles(small, "en")["title"]
