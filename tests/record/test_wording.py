@@ -1,5 +1,6 @@
 """What the texts of the record may not say in its own voice, and translations that differ."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,18 @@ def test_the_tables_of_the_terms_are_up_to_date():
     text = (ROOT / TERMS).read_text(encoding="utf-8")
     assert renewed(text, ROOT) == text, "run python -m kosmap.record.terms"
     assert "| Kosovo Police | Kosovska policija | Policia e Kosovës |" in text
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES)
+def test_a_slip_in_a_figure_of_any_shipped_translation_is_found(record, catalogue):
+    slips = {
+        where: (
+            entry.english,
+            re.sub(r"\d+", lambda found: f"{int(found[0]) + 7919}", entry.text, 1),
+        )
+        for where, entry in record.translations.entries(catalogue).items()
+        if re.search(r"\d", entry.text)
+    }
+    assert slips
+    passed = [where for where, said in slips.items() if not disagreements(*said, catalogue)]
+    assert passed == []
