@@ -87,12 +87,14 @@ def check(
     Exits with 1 when there is any. Warnings, of loaded words and of translations that are
     missing, outdated or say other than the English, go to the error output and fail nothing.
     """
+    from kosmap.lessons.checking import check_lessons
     from kosmap.record.advice import advice
     from kosmap.record.editing import check_editing, seeds_beside
 
     root = record_root(data)
     record = load_record(Files.under(root, events))
     problems = [*record.problems, *check_editing(record, seeds_beside(root))]
+    problems += check_lessons(record, root)
     for warning in advice(record):
         print(f"warning: {warning}", file=sys.stderr)
     if as_json:

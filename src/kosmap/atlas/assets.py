@@ -48,6 +48,9 @@ PARTS = (
     "popups.js",
     "panel.js",
     "sheet.js",
+    "answers.js",
+    "questions.js",
+    "lesson.js",
     "legend.js",
     "playback.js",
     "ruler.js",
@@ -132,6 +135,9 @@ class Assets:
 
     def write_titles(self, record: Record, language: str) -> str:
         return self._keep(f"titles-{language}", ".json", compact(titles(record, language)))
+
+    def write_lesson(self, lesson: dict) -> str:
+        return self._keep(f"lesson-{lesson['slug']}", ".json", compact(lesson))
 
     def write_stories(self, record: Record, language: str) -> str:
         """Write what the rows tell in `language`; what the names of the files begin with."""
@@ -255,6 +261,31 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "readOn": _("More, with sources"),
         "sheetUp": _("Draw the list up"),
         "sheetDown": _("Draw the list down"),
+        "lesson": lesson_texts(_),
+    }
+
+
+def lesson_texts(_: Callable[[str], str]) -> dict:
+    """The words of a lesson beside the map. ``{step}`` and ``{steps}`` are filled in there."""
+    return {
+        "step": _("step {step} of {steps}"),
+        "next": _("Next"),
+        "back": _("Back"),
+        "leave": _("Leave the lesson"),
+        "check": _("Check"),
+        "right": _("That is right."),
+        "wrong": _("Not yet. Look again."),
+        "middle": _("The place in the middle of the map"),
+        "clickMap": _("Click on the map, or move it and press the button."),
+        "moveDate": _("Move the slider, then press the button."),
+        "thisDate": _("The date on the map"),
+        "compare": _("Compare"),
+        "yours": _("Your answer"),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "evidence": _("Rows and their sources"),
+        "end": _("This is the end of the lesson. Your answers stay in this browser only."),
+        "fallback": _("This lesson is in English: it has not been written in your language yet."),
     }
 
 

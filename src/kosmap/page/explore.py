@@ -61,10 +61,12 @@ def _map_and_time(shared: Site) -> None:
     selection = state.current(record)
     catch_up(shared.map_script(selection.language, "map"))
     _take_over_moves()
+    state.take_step(record)
     selection = state.current(record)
     _ = translator(selection.language)
     script = shared.map_script(selection.language, "map")
-    map_frame(script, selection, passing(record, selection))
+    lesson = shared.lesson_file(selection.lesson, selection.language)
+    map_frame(script, selection, passing(record, selection), lesson=lesson)
     with st.container(key="time", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(skip_target("km-time"))
         _time_controls(shared, selection, _)

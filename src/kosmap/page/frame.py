@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from dataclasses import replace
 
@@ -10,21 +9,24 @@ import numpy as np
 import streamlit as st
 import streamlit_folium
 
+from kosmap.atlas.mask import bits
 from kosmap.record.load import Record
 from kosmap.view.filtering import matching
-from kosmap.view.selection import OF_INSTITUTIONS, Selection
+from kosmap.view.selection import SWITCHES, Selection
 
 from . import state
 from .style import theme
 
-# The filters that the frame applies itself: what its legend switches.
-SWITCHES = ("types", *OF_INSTITUTIONS)
 # The frame fills the height that the page's style sheet gives it; this is the height before.
 HEIGHT = 640
 
 
 def map_frame(
-    script: str, selection: Selection, mask: np.ndarray | None, name: str = "map"
+    script: str,
+    selection: Selection,
+    mask: np.ndarray | None,
+    name: str = "map",
+    lesson: str = "",
 ) -> None:
     """Draw the map. A move of the slider sends the day and nothing that is already there.
 
@@ -36,6 +38,8 @@ def map_frame(
         The rows that the frame may show, as of :func:`passing`; None for all.
     name : str
         Key of the frame in the session: a page may hold two.
+    lesson : str
+        Address of the lesson of `selection`, relative to the frame; empty for none.
     """
     key = frame_key(script, name)
     told = st.session_state.get(key) or {}
@@ -44,8 +48,9 @@ def map_frame(
         "first": selection.range_start,
         "trail": selection.trail,
         **{name: sorted(getattr(selection, name)) for name in SWITCHES},
-        "mask": None if mask is None else _bits(mask),
+        "mask": None if mask is None else bits(mask),
         "event": selection.event,
+        "lesson": {"file": lesson, "step": selection.step} if lesson else None,
         "theme": theme(),
         "sequence": told.get("sequence", 0),
     }
@@ -102,14 +107,13 @@ def _heard(key: str) -> None:
     taken = {
         "day": changes.get("day"),
         "event": changes.get("event"),
+        "lesson": changes.get("lesson"),
+        "step": changes.get("step"),
         **{name: frozenset(changes[name]) for name in SWITCHES if name in changes},
     }
     taken = {key: value for key, value in taken.items() if value is not None}
     if "first" in changes:
         taken["range_start"] = changes["first"]
     state.change(**taken)
-
-
-def _bits(mask: np.ndarray) -> str:
-    """A mask as base64 of its bits, the first row in the lowest bit of the first byte."""
-    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+    if "step" in changes:
+        state.step_taken()

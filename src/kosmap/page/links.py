@@ -14,6 +14,7 @@ def page_names(_: Translate) -> dict[str, str]:
         "map": _("Map"),
         "compare": _("Compare"),
         "charts": _("Charts"),
+        "lessons": _("Lessons"),
         "own": _("Your table"),
         "about": _("About"),
     }

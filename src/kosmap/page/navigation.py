@@ -9,7 +9,7 @@ import streamlit as st
 
 from kosmap.words.language import Translate, translator
 
-from . import about, charts, compare, explore, own, state
+from . import about, charts, compare, explore, lessons, own, state
 from .links import page_names
 from .site import site
 
@@ -17,6 +17,7 @@ PAGES = {
     "map": explore.show,
     "compare": compare.show,
     "charts": charts.show,
+    "lessons": lessons.show,
     "own": own.show,
     "about": about.show,
 }

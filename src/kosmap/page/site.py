@@ -14,6 +14,8 @@ import streamlit_folium
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
 from kosmap.atlas.leaflet_map import build_map
+from kosmap.lessons.reading import lesson_in
+from kosmap.lessons.telling import tell_lesson
 from kosmap.record.load import Files, Record
 from kosmap.record.problems import Problem
 from kosmap.serve.kept import Kept, kept
@@ -69,6 +71,15 @@ class Site:
         if key not in self._map_scripts:
             self._map_scripts[key] = self._render(language, view)
         return self._map_scripts[key]
+
+    def lesson_file(self, slug: str, language: str) -> str:
+        """Address of a lesson in `language`, relative to the map's frame; empty for none."""
+        if not slug:
+            return ""
+        lesson, _ = lesson_in(self.root, slug, language)
+        if lesson is None:
+            return ""
+        return ASSETS_BASE + self.assets.write_lesson(tell_lesson(self.record, lesson, language))
 
     def _render(self, language: str, view: str) -> str:
         _ = translator(language)

@@ -12,8 +12,19 @@ from urllib.parse import parse_qsl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from kosmap.lessons.lesson import Lesson
+from kosmap.lessons.reading import lesson_in
+from kosmap.lessons.telling import at_step
 from kosmap.record.load import Record
-from kosmap.view.selection import Selection, from_query, opening, to_query
+from kosmap.view.selection import (
+    NO_FILTERS,
+    SWITCHES,
+    Reading,
+    Selection,
+    from_query,
+    opening,
+    to_query,
+)
 
 # How many of our own addresses are remembered, and after how many seconds of rest one of them
 # is taken for a step back in the browser's history.
@@ -26,7 +37,7 @@ def current(record: Record) -> Selection:
     query = {**st.query_params.to_dict(), **_hidden_query()}
     _note_page(query)
     if "selection" not in st.session_state or _came_by(query):
-        reading = from_query(query, opening(record.days), record.days)
+        reading = _read(record, query)
         selection, ignored = reading.selection, reading.ignored
         if selection.event and selection.event not in record.position:
             ignored = (*ignored, ("event", selection.event))
@@ -35,6 +46,40 @@ def current(record: Record) -> Selection:
             selection = replace(selection, day=day_of(record, selection.event))
         st.session_state["selection"], st.session_state["ignored"] = selection, ignored
     return st.session_state["selection"]
+
+
+def _read(record: Record, query: dict[str, str]) -> Reading:
+    """What the address says; of a lesson's step, where it says nothing else, its view."""
+    reading = from_query(query, opening(record.days), record.days)
+    asked = reading.selection
+    if not asked.lesson:
+        return reading
+    lesson = lesson_of(record, asked.lesson, asked.language)
+    if lesson is None:
+        unknown = (*reading.ignored, ("lesson", asked.lesson))
+        return Reading(replace(asked, lesson="", step=1), unknown)
+    return from_query(query, at_step(record, lesson, asked.step, asked.language), record.days)
+
+
+def lesson_of(record: Record, slug: str, language: str) -> Lesson | None:
+    """A lesson that lies beside the record, in the visitor's language or in English."""
+    return lesson_in(record.files.root, slug, language)[0] if record.files else None
+
+
+def step_taken() -> None:
+    """Note that the frame went to another step: its filters are those of the page now."""
+    st.session_state["step taken"] = True
+
+
+def take_step(record: Record) -> None:
+    """Take over the filters of the step that the frame went to, of which it tells the rest."""
+    selection = st.session_state["selection"]
+    if not st.session_state.pop("step taken", False):
+        return
+    if lesson := lesson_of(record, selection.lesson, selection.language):
+        shown = at_step(record, lesson, selection.step, selection.language)
+        unheard = {name: getattr(shown, name) for name in NO_FILTERS if name not in SWITCHES}
+        st.session_state["selection"] = replace(selection, **unheard)
 
 
 def day_of(record: Record, row_id: str) -> int:

@@ -7,6 +7,7 @@ reported; it never raises.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ DEFAULT_LANGUAGE = "en"
 CASUALTIES = ("any", "killed", "injured")
 # The page opens on a day on which much is on the map.
 FIRST_SHOWN = day_number(dt.date(2022, 12, 15))
+# The name of a lesson's folder.
+LESSON = re.compile(r"^[a-z0-9-]{1,80}$")
 FILTERED_MUNICIPALITIES = (*MUNICIPALITIES, OUTSIDE)
 
 # The URL parameter of each filter that is a set of words, with the words it may hold
@@ -36,6 +39,8 @@ WORD_SETS: dict[str, tuple[str, ...] | None] = {
 }
 # Filters of institutions: whatever is chosen in them, incidents stay.
 OF_INSTITUTIONS = ("system", "institution")
+# The filters that the map applies itself: what its legend switches.
+SWITCHES = ("types", *OF_INSTITUTIONS)
 
 # Names of actors and publishers may hold a comma; semicolons part the lists of the record.
 SEPARATORS = {"actor": ";", "source": ";"}
@@ -59,6 +64,8 @@ class Selection:
         The systems and the groups of kinds of the institutions shown; incidents pass.
     compare : int or None
         A second date to be compared with `day`.
+    lesson, step : str, int
+        The lesson beside the map, by its folder, and its step, counted from 1.
     """
 
     day: int
@@ -77,6 +84,8 @@ class Selection:
     compare: int | None = None
     language: str = DEFAULT_LANGUAGE
     embed: bool = False
+    lesson: str = ""
+    step: int = 1
 
     @property
     def is_range(self) -> bool:
@@ -115,7 +124,8 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     query : mapping of str to str
         ``date``, ``from``, ``to``, ``types``, ``municipality``, ``system``,
         ``institution``, ``event``, ``lang``, ``trail``, ``q``, ``actor``, ``confidence``,
-        ``casualties``, ``source``, ``compare``, ``embed``. Others are left alone.
+        ``casualties``, ``source``, ``compare``, ``lesson``, ``step``, ``embed``.
+        Others are left alone.
     default : Selection
         What holds where a parameter is missing or is not understood.
     days : tuple of int
@@ -141,7 +151,7 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
         else:
             changes |= {"range_start": first, "day": last}
     elif read["date"] is not None:
-        changes["day"] = read["date"]
+        changes |= {"range_start": None, "day": read["date"]}
     if read["compare"] is not None:
         changes["compare"] = read["compare"]
 
@@ -166,6 +176,12 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
                 changes[key] = word
             else:
                 note(name)
+    if LESSON.match(query.get("lesson", "")):
+        changes["lesson"] = query["lesson"]
+        if (step := query.get("step", "1")).isascii() and step.isdigit() and 0 < int(step) < 1000:
+            changes["step"] = int(step)
+        else:
+            note("step")
     changes |= {
         "search": query.get("q", "")[:200],
         "event": query.get("event", "")[:200],
@@ -197,6 +213,8 @@ def to_query(selection: Selection) -> dict[str, str]:
             ("q", selection.search),
             ("casualties", selection.casualties),
             ("event", selection.event),
+            ("lesson", selection.lesson),
+            ("step", str(selection.step) if selection.lesson else ""),
             ("embed", "1" if selection.embed else ""),
         )
         if value

@@ -20,7 +20,8 @@ class Frame {
     this.selected = "";
     this.noticeCount = 0;
     this.popups = new Popups(map, this.index, config.details, looks, this.texts,
-      (row) => this.picked(row), config.view === "compare" ? null : () => this.readOn());
+      (row) => this.picked(row), config.view === "compare" ? null : () => this.readOn(),
+      () => this.guide.on);
     this.basemap = new Basemap(map, basemap, this.texts, (area, at) => this.openArea(area, at));
     this.groups = new Groups(map, this.index, columns, basemap.names, looks, this.texts,
       () => this.panel.allTitles(), (rows, at, place) => this.popups.open(rows, at, { place }),
@@ -30,6 +31,7 @@ class Frame {
     this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,
       this.texts, (row) => this.chooseHere(row));
     this.sheet = new Sheet(this.panel.element, this.texts);
+    this.guide = new LessonGuide(this, this.texts.lesson);
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
     this.labels = new Labels(map, this.basemap, this.groups);
@@ -55,7 +57,7 @@ class Frame {
       this.ruler.element);
     const middle = element("div", { class: "km-middle" });
     box.before(this.legend.element, middle);
-    middle.append(box, this.sheet.element);
+    middle.append(box, this.guide.element, this.sheet.element);
     middle.after(foot);
     box.setAttribute("role", "region");
     box.setAttribute("aria-labelledby", this.legend.date.id);
@@ -248,19 +250,32 @@ class Frame {
     const filtered = this.day() === null
       || view.mask !== this.maskText || String(view.types) !== String(this.types)
       || FACETS.some((facet) => String(view[facet] || []) !== String(this.institutions.chosen[facet]));
-    if (filtered) {
-      this.maskText = view.mask;
-      this.mask = view.mask === null
-        ? null : Uint8Array.from(atob(view.mask), (mark) => mark.charCodeAt(0));
-      this.types = view.types;
-      for (const facet of FACETS) this.institutions.chosen[facet] = view[facet] || [];
-      this.legend.pressed(this.types);
-    }
+    if (filtered) this.filter(view);
     if (view.first !== null) this.playRange = [view.first, view.day];
     const shown = this.playback.playing || this.follower.isBehind(view)
       ? {} : { day: view.day, first: view.first, trail: view.trail };
     this.apply({ ...shown, allowed: filtered ? this.allowedRows() : null });
     if (view.event !== this.selected) this.choose(view.event);
+    this.guide.follow(view.lesson || null);
+  }
+
+  // Go to a view that was made beforehand, such as that of a lesson's step.
+  goTo(view) {
+    this.playback.pause();
+    this.playRange = view.first === null ? null : [view.first, view.day];
+    this.filter(view);
+    this.apply({ day: view.day, first: view.first, trail: view.trail, allowed: this.allowedRows() });
+    this.choose(view.event);
+  }
+
+  // Take over the filters of a view.
+  filter(view) {
+    this.maskText = view.mask;
+    this.mask = view.mask === null
+      ? null : Uint8Array.from(atob(view.mask), (mark) => mark.charCodeAt(0));
+    this.types = view.types;
+    for (const facet of FACETS) this.institutions.chosen[facet] = view[facet] || [];
+    this.legend.pressed(this.types);
   }
 
   // The page has chosen a row: go there and open it.
@@ -278,6 +293,11 @@ class Frame {
 
   key(event) {
     if (event.key === "Escape") return this.escape();
+    // In a lesson a clicker turns its steps.
+    if (this.guide.on && ["PageUp", "PageDown"].includes(event.key)) {
+      event.preventDefault();
+      return this.guide.step(event.key === "PageUp" ? -1 : 1);
+    }
     if (event.target.closest("button, select, input, a, .leaflet-marker-icon, .leaflet-container")
         && event.key !== " ") return;
     if (event.key === " " && event.target.closest("button, select, input, a, .leaflet-marker-icon")) return;

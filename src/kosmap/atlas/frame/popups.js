@@ -5,9 +5,10 @@ const EDGE = 12; // pixels between a popup and the edge of the map
 const BRIEF = 120; // characters of a text in a popup: two lines
 
 class Popups {
-  // readOn: goes to the panel; null where there is none, and popups tell all.
-  constructor(map, index, details, symbols, texts, picked, readOn) {
-    Object.assign(this, { map, index, details, symbols, texts, picked, readOn });
+  // readOn: goes to the panel; null where there is none, and popups tell all, as they do while
+  // something else stands in its place (`alone`).
+  constructor(map, index, details, symbols, texts, picked, readOn, alone) {
+    Object.assign(this, { map, index, details, symbols, texts, picked, readOn, alone });
     this.chunks = new Map();
     map.on("resize", () => { if (this.opened?.isOpen()) this.bringIntoView(this.opened); });
   }
@@ -134,7 +135,7 @@ class Popups {
 
   // The row in a few lines, and the way to the rest of it.
   async headline(row, back) {
-    if (!this.readOn) return this.story(row, back);
+    if (!this.readOn || this.alone()) return this.story(row, back);
     const told = await this.tell(row);
     const brief = told.description.length > BRIEF
       ? `${told.description.slice(0, BRIEF).replace(/\s+\S*$/, "")} …` : told.description;
