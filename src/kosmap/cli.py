@@ -13,6 +13,7 @@ import typer
 
 from kosmap.commands import adopt as adopting
 from kosmap.commands import doctor as doctors
+from kosmap.commands import lesson as lessons
 from kosmap.commands import translate as translating
 from kosmap.commands.root import DataFolder, record_root
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
@@ -74,6 +75,7 @@ app.command()(adopting.adopt)
 app.command()(adopting.run)
 app.command()(doctors.doctor)
 app.add_typer(translating.app, name="translate")
+app.add_typer(lessons.app, name="lesson")
 
 
 @app.command()

@@ -18,6 +18,8 @@ from kosmap.atlas.assets import (
     style,
 )
 from kosmap.atlas.leaflet_map import CENTER, FIRST_ZOOM, ZOOM
+from kosmap.lessons.reading import lesson_in
+from kosmap.lessons.telling import tell_lesson
 from kosmap.record.load import Record
 from kosmap.view.filtering import matching
 from kosmap.view.selection import NO_FILTERS, Selection, iso
@@ -68,7 +70,8 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
     everything : bool
         False to keep only the rows that pass the filters of `selection`.
     """
-    if everything:
+    # A lesson goes through the record: each of its steps has filters of its own.
+    if everything or selection.lesson:
         selection = replace(selection, **NO_FILTERS)
     resources = inline_resources(
         filtered(record, selection), shapes(record), selection.language, selection.day
@@ -83,6 +86,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         "institution": [],
         "mask": None,
         "event": selection.event,
+        "lesson": _lesson(record, selection),
         "theme": "",
         "sequence": 0,
     }
@@ -106,6 +110,17 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         view=compact(view),
     )
     return page.encode("utf-8")
+
+
+def _lesson(record: Record, selection: Selection) -> dict | None:
+    """The lesson of the selection with its step, whole in the file."""
+    if not selection.lesson or record.files is None:
+        return None
+    lesson, _ = lesson_in(record.files.root, selection.lesson, selection.language)
+    if lesson is None:
+        return None
+    told_lesson = tell_lesson(record, lesson, selection.language)
+    return {"file": told_lesson, "step": selection.step}
 
 
 def filtered(record: Record, selection: Selection) -> Record:

@@ -33,7 +33,7 @@ from kosmap.words.language import translator
 
 from .icons import ICONS, icon
 from .lookups import facets, search
-from .pages import FILES, about, chart_pictures, record_file
+from .pages import FILES, about, chart_pictures, lessons_told, record_file
 from .words import choices, filter_words, site_texts
 
 SHELL = Path(__file__).with_name("shell")
@@ -175,7 +175,7 @@ def write_site(
     return sorted(set(folder.files))
 
 
-def _in_language(folder: Folder, record: Record, shapes: dict, language: str) -> dict[str, str]:
+def _in_language(folder: Folder, record: Record, shapes: dict, language: str) -> dict:
     """Write what is said in one language; the names of the files that the page starts with."""
     _ = translator(language)
     size = max(STORIES, len(record.rows) // FILES_OF_STORIES)
@@ -193,6 +193,10 @@ def _in_language(folder: Folder, record: Record, shapes: dict, language: str) ->
     labels = format_words(_)
     pages = {
         "about": about(record, language),
+        "lessons": [
+            {**entry, "file": folder.script(f"lesson-{entry['slug']}-{language}", told)}
+            for entry, told in lessons_told(record, language)
+        ],
         "charts": [
             {
                 "title": chart.title,
@@ -221,6 +225,7 @@ def _in_language(folder: Folder, record: Record, shapes: dict, language: str) ->
     return {
         "start": folder.script(f"start-{language}", start),
         "pages": folder.script(f"pages-{language}", pages),
+        "lessons": {entry["slug"]: entry["file"] for entry in pages["lessons"]},
     }
 
 

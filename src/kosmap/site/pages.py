@@ -10,6 +10,8 @@ from kosmap.atlas.columns import cited
 from kosmap.atlas.wording import about_record, about_translations
 from kosmap.charts import drawn
 from kosmap.export import export
+from kosmap.lessons.reading import lesson_in, slugs
+from kosmap.lessons.telling import as_html, tell_lesson
 from kosmap.record.cite import cite_record, sources_of
 from kosmap.record.load import Record
 from kosmap.view.selection import Selection, opening
@@ -57,6 +59,30 @@ def record_file(record: Record, name: str, language: str) -> bytes:
     """The whole record in one of the formats, opened on the day that the page opens on."""
     selection = replace(opening(record.days), language=language)
     return export(record, selection, name, everything=True)
+
+
+def lessons_told(record: Record, language: str) -> Iterator[tuple[dict, dict]]:
+    """Each lesson as the list of lessons has it, and as the map's frame does."""
+    _ = translator(language)
+    if record.files is None:
+        return
+    root = record.files.root
+    for slug in slugs(root):
+        lesson, _problems = lesson_in(root, slug, language)
+        if lesson is None:
+            continue
+        facts = _("{minutes} minutes · age {age} · {steps} steps").format(
+            minutes=lesson.minutes, age=lesson.age, steps=len(lesson.steps)
+        )
+        listed = {
+            "slug": slug,
+            "title": lesson.title,
+            "overview": lesson.overview,
+            "goals": lesson.goals,
+            "facts": facts,
+            "guide": as_html(lesson.guide),
+        }
+        yield listed, tell_lesson(record, lesson, language)
 
 
 def about(record: Record, language: str) -> dict:

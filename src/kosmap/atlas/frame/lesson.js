@@ -33,6 +33,9 @@ class LessonGuide {
     this.frame.say({ step, day, first, event, types, system, institution });
   }
 
+  // The parameters of a link to the step's view.
+  query() { return this.lesson.steps[this.at - 1].query; }
+
   leave() {
     this.wanted = null;
     this.show(null);

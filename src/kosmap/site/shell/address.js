@@ -50,14 +50,19 @@ function readView(query, known) {
   view.casualties = [choose("casualties", known.words.casualties)].filter(Boolean);
   view.q = text("q").trim();
   view.event = text("event");
+  view.lesson = /^[a-z0-9-]{1,80}$/.test(text("lesson")) ? text("lesson") : "";
+  view.step = Math.max(1, parseInt(text("step"), 10) || 1);
   view.embed = ["1", "true"].includes(text("embed").toLowerCase());
   return { view, ignored };
 }
 
-// The parameters of a view; what is as by default is left out.
-function writeView(view) {
+// The parameters of a view; what is as by default is left out, and of a lesson's step its date
+// where `dateless`.
+function writeView(view, dateless = false) {
   const query = new URLSearchParams();
-  if (view.first !== null) {
+  if (dateless) {
+    query.set("lesson", view.lesson);
+  } else if (view.first !== null) {
     query.set("from", isoDate(view.first));
     query.set("to", isoDate(view.day));
   } else {
@@ -72,6 +77,10 @@ function writeView(view) {
   if (view.q) query.set("q", view.q);
   if (view.casualties.length) query.set("casualties", view.casualties[0]);
   if (view.event) query.set("event", view.event);
+  if (view.lesson) {
+    query.set("lesson", view.lesson);
+    query.set("step", view.step);
+  }
   if (view.embed) query.set("embed", "1");
   return query.toString();
 }

@@ -1,11 +1,26 @@
 // The pages beside the map: charts, files to take away, what the record is. Fetched when wanted.
 
-const PAGES = ["map", "compare", "charts", "files", "about"];
+const PAGES = ["map", "compare", "charts", "lessons", "files", "about"];
 
 function chartsPage({ charts }, texts) {
   return charts.map(({ title, caption, picture, table }) => element("figure", {},
     element("img", { src: picture, alt: `${title}. ${caption}`, loading: "lazy" }),
     element("figcaption", {}, element("a", { href: table, download: true }, `${title}: ${texts.table}`))));
+}
+
+function lessonsPage({ lessons }, texts, site) {
+  return lessons.flatMap(({ slug, title, overview, goals, facts, guide }) => {
+    const teachers = element("details", {}, element("summary", {}, texts.teachers));
+    const words = element("div");
+    words.innerHTML = guide; // made of Markdown that lets no HTML through
+    teachers.append(words);
+    return [
+      element("h2", {}, title), element("p", { class: "km-hint" }, facts), element("p", {}, overview),
+      element("ul", {}, ...goals.map((goal) => element("li", {}, goal))),
+      element("p", {}, element("a", { href: site.lessonLink(slug), class: "km-button" }, fill(texts.begin, { title }))),
+      guide ? teachers : "",
+    ];
+  });
 }
 
 function filesPage({ files }, texts) {
@@ -29,4 +44,4 @@ function aboutPage({ about }, texts) {
   ];
 }
 
-const DRAWN = { charts: chartsPage, files: filesPage, about: aboutPage };
+const DRAWN = { charts: chartsPage, lessons: lessonsPage, files: filesPage, about: aboutPage };

@@ -86,8 +86,10 @@ class Site {
 
   // What is done in the map, which shows it already.
   tell(changes) {
-    const { day, first, event, types, system, institution } = changes;
-    const told = { day, first, event, types, system, institution };
+    const { day, first, event, types, system, institution, lesson, step } = changes;
+    const told = { day, first, event, types, system, institution, lesson, step };
+    // A step of a lesson has filters of its own, which the map has taken over.
+    if (step) this.view = { ...readView(new URLSearchParams(window.kosmap.frame.guide.query()), this.known).view, lesson: this.view.lesson, embed: this.view.embed };
     for (const [name, value] of Object.entries(told)) if (value !== undefined) this.view = { ...this.view, [name]: value };
     if (this.side && day !== undefined) parent.postMessage({ kosmapDay: day }, "*");
     this.choices.update(this.view);
@@ -117,11 +119,23 @@ class Site {
     if (view !== this.view) return;
     this.passing = mask;
     const { day, first, trail, types, system, institution, event } = view;
+    const file = this.files.languages[this.language()].lessons[view.lesson];
     window.kosmap.show({
-      day, first, trail, types, system, institution, event, mask: maskOf(mask), theme: "", sequence: Infinity,
+      day, first, trail, types, system, institution, event, lesson: file ? { file, step: view.step } : null, mask: maskOf(mask), theme: "", sequence: Infinity,
     });
     if (this.opened === "compare") this.compare();
     this.writeAddress();
+  }
+
+  // A link to a step that says nothing else shows the step's view.
+  async begin() {
+    const file = this.files.languages[this.language()].lessons[this.view.lesson];
+    const said = new URLSearchParams(location.search);
+    if (!file || ["date", "from", "to"].some((name) => said.has(name))) return;
+    const { steps } = await load(file);
+    const { query } = steps[Math.min(steps.length, this.view.step) - 1];
+    const { view } = readView(new URLSearchParams(query), this.known);
+    await this.change({ ...view, lesson: this.view.lesson, step: this.view.step, lang: this.view.lang, embed: this.view.embed });
   }
 
   writeAddress() {
@@ -153,6 +167,9 @@ class Site {
     return { rows, outside: rows.length ? 0 : rowsOf(await this.lookups.holding(search)).length };
   }
 
+  // A lesson begins with the view of its first step, which the map knows.
+  lessonLink(slug) { return `?${writeView({ ...readView("", this.known).view, lang: this.language(), lesson: slug, step: 1 }, true)}#map`; }
+
   titles() { return window.kosmap.frame.panel.allTitles(); }
 
   // ---- the pages ---------------------------------------------------------------------------
@@ -179,7 +196,7 @@ class Site {
     this.page.replaceChildren();
     try {
       const content = await load(this.files.languages[this.language()].pages);
-      if (this.opened === page) this.page.replaceChildren(...DRAWN[page](content, this.texts));
+      if (this.opened === page) this.page.replaceChildren(...DRAWN[page](content, this.texts, this));
     } catch {
       this.page.replaceChildren(element("p", { role: "alert" }, this.texts.unavailable));
     }
@@ -219,6 +236,7 @@ async function begin() {
   await window.startKosmap(map, { config: start.config, columns, basemap: start.basemap }, site);
   await site.change({});
   await site.route();
+  await site.begin();
   addEventListener("hashchange", () => site.route());
   addEventListener("message", (event) => {
     if (site.side && event.source === parent && Number.isInteger(event.data?.kosmapGo)
