@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[2]
 WITHIN = 60_000  # milliseconds: other work may share the machine
 WINDOW = {"width": 1440, "height": 900}
 # Streamlit looks for its server below the address of a page first, then above it.
-LOOKED_FOR_IN_VAIN = re.compile(r"/compare/_stcore/(health|host-config)$")
+LOOKED_FOR_IN_VAIN = re.compile(r"/(compare|lessons)/_stcore/(health|host-config)$")
 SHOWS_A_DATE = "window.kosmap && window.kosmap.date !== null"
 SHOWS_THE_DATE = "date => window.kosmap && window.kosmap.date === date"
 

@@ -40,7 +40,7 @@ def test_every_file_that_the_page_names_is_there(site):
     files = start(site)
     named = list(files["shared"].values())
     for language in files["languages"].values():
-        named += language.values()
+        named += [language["start"], language["pages"], *language["lessons"].values()]
         pages = content(site, language["pages"])
         named += [entry["file"] for entry in pages["files"]]
         named += [chart[part] for chart in pages["charts"] for part in ("picture", "table")]

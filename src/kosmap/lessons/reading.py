@@ -128,7 +128,7 @@ def _steps(text: str) -> Iterator[Step]:
         for token in tokens
         if token.type == "fence" and token.info.strip() == "step" and token.map
     ]
-    ends = [head[0] for head in heads[1:]] + [len(lines)]
+    ends = [*(head[0] for head in heads), len(lines)][1:]
     for number, ((_, begins, title), end) in enumerate(zip(heads, ends, strict=True), 1):
         step = f"{number} “{title}”"
         own = [block for block in blocks if begins <= block[0] < end]
