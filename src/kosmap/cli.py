@@ -54,8 +54,8 @@ LanguageOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-# The one export that is a folder.
-SITE = "site"
+# The export that is a folder, and the one that is of a lesson.
+SITE, HANDOUT = "site", "handout"
 DATES = {"date", "from", "to", "compare"}
 # What an option is to hold, by its name.
 UNDERSTOOD = {
@@ -238,7 +238,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, geojson, gpkg, kml, html, png, svg, pdf, acled-csv … or site, a folder.",
+            help="csv, geojson, gpkg, kml, html, png, svg, pdf … site (a folder), handout.",
         ),
     ],
     out: Annotated[Path, typer.Option("--out", help="The file, or of site the folder, to write.")],
@@ -249,6 +249,10 @@ def export(
     system: SystemOption = None,
     institution: InstitutionOption = None,
     language: LanguageOption = None,
+    lesson: Annotated[
+        str | None, typer.Option(help="The lesson of a handout, by its folder.")
+    ] = None,
+    key: Annotated[bool, typer.Option("--key", help="A handout with the answers.")] = False,
     data: DataFolder = None,
 ) -> None:
     """Take the record away; without a date or range, all of it, or all of some types.
@@ -258,8 +262,8 @@ def export(
     from kosmap.export import FORMATS
     from kosmap.export import export as exported
 
-    if format_name not in (*FORMATS, SITE):
-        fail(f"no format {format_name!r}: choose one of {', '.join((*FORMATS, SITE))}")
+    if format_name not in (*FORMATS, SITE, HANDOUT):
+        fail(f"no format {format_name!r}: choose one of {', '.join((*FORMATS, SITE, HANDOUT))}")
     record = load_record(Files.under(record_root(data)))
     filters = {"types": types, "system": system, "institution": institution}
     selection = chosen(record, date=date, first=first, last=last, lang=language, **filters)
@@ -267,6 +271,8 @@ def export(
         fail("\n".join(map(str, record.problems)) or "the record holds no row")
     if format_name == SITE:
         return write_site_to(out, record, language)
+    if format_name == HANDOUT:
+        return write_handout_to(out, record, lesson or "", language, key)
     dated, filtered = bool(date or first or last), any(filters.values())
     if filtered and not dated:
         selection = replace(selection, range_start=record.days[0], day=record.days[1])
@@ -277,6 +283,20 @@ def export(
         fail(f"{out} cannot be written: {error.strerror}")
     if record.left_out:
         print(f"{record.left_out} rows are left out: see kosmap check", file=sys.stderr)
+    print(f"{out}: {out.stat().st_size:,} bytes")
+
+
+def write_handout_to(
+    out: Path, record: Record, lesson: str, language: str | None, key: bool
+) -> None:
+    from kosmap.commands.lesson import handout_of
+
+    try:
+        out.write_bytes(handout_of(record, lesson, language, key))
+    except LookupError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}")
     print(f"{out}: {out.stat().st_size:,} bytes")
 
 

@@ -11,6 +11,8 @@ import typer
 
 from kosmap.lessons.reading import slugs
 from kosmap.lessons.template import write_template
+from kosmap.record.load import Record
+from kosmap.view.selection import DEFAULT_LANGUAGE, Selection
 
 from .adopt import CHECKOUT, DATA_VARIABLE
 from .root import DataFolder, record_root
@@ -52,6 +54,24 @@ def preview(
         check=False,
     )
     raise typer.Exit(served.returncode)
+
+
+def handout_of(record: Record, slug: str, language: str | None, key: bool) -> bytes:
+    """The handout of a lesson, with the answers where `key`.
+
+    Raises
+    ------
+    LookupError
+        If there is no such lesson; the message names those that there are.
+    """
+    from kosmap.export.handout import handout
+
+    selection = Selection(day=record.days[1], lesson=slug, language=language or DEFAULT_LANGUAGE)
+    try:
+        return handout(record, selection, key)
+    except LookupError:
+        there = ", ".join(slugs(record.files.root)) if record.files else ""
+        raise LookupError(f"no lesson {slug!r}: --lesson is one of {there}") from None
 
 
 def fail(message: str) -> None:

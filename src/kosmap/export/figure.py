@@ -27,7 +27,7 @@ from .paper import SOFT_INK, Column, Paper, text_width
 from .rows import BORDERS_ATTRIBUTION, positions_and_states, provenance
 
 # Settings of matplotlib are shared by all threads: one figure at a time.
-_DRAWING = threading.Lock()
+DRAWING = threading.Lock()
 SETTINGS: Any = {
     "font.family": "DejaVu Sans",  # Has every letter of the four languages, and comes along.
     "pdf.fonttype": 42,  # Text that can be searched and copied.
@@ -121,7 +121,7 @@ def draw(
     _ = translator(selection.language)
     origin = provenance(selection, False, record.adopted_from)
     title = f"{_('Northern Kosovo')}, {days_in_words(selection)}"
-    with _DRAWING, matplotlib.rc_context(SETTINGS):
+    with DRAWING, matplotlib.rc_context(SETTINGS):
         paper = Paper(sheet.width, sheet.height)
         rows = shown_rows(record, selection)
         heading = Column(paper, *sheet.heading)

@@ -14,6 +14,7 @@ from kosmap.view.selection import DEFAULT_LANGUAGE
 from kosmap.words.language import Translate, translator
 
 from . import state
+from .files import File, file_buttons
 from .header import header
 from .site import site
 from .style import apply_style
@@ -53,6 +54,9 @@ def _entry(lesson: Lesson, language: str, _: Translate) -> None:
         query["lang"] = language
     # The map is the page that has no path of its own.
     st.link_button(_("Begin: {title}").format(title=lesson.title), f"./?{urlencode(query)}")
+    paper = {"handout": _("Handout (PDF)"), "handout-key": _("Handout with answers (PDF)")}
+    files = [File(label, kind, f"{lesson.slug}-{kind}.pdf", query) for kind, label in paper.items()]
+    file_buttons(files, _, key=f"handout {lesson.slug}")
     if lesson.guide:
         with st.expander(_("For teachers")):
             st.html(as_html(lesson.guide))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 from kosmap.charts import drawn
 from kosmap.charts.sheet import FORMATS as PICTURES
@@ -14,6 +15,7 @@ from kosmap.view.selection import Selection, iso
 from kosmap.view.series import by_municipality
 
 CSV = "text/csv"
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def _chart(name: str, suffix: str) -> Callable[[Record, Selection, bool], bytes]
     return write
 
 
+def _handout(function: str) -> Callable[[Record, Selection, bool], bytes]:
+    def write(record: Record, selection: Selection, everything: bool) -> bytes:
+        # Matplotlib is loaded when it is first wanted.
+        return getattr(import_module("kosmap.export.handout"), function)(record, selection)
+
+    return write
+
+
 def _municipalities(record: Record, selection: Selection, everything: bool) -> bytes:
     table = by_municipality(record, selection)
     return drawn.table_as_csv(table.reset_index(), record, selection)
@@ -80,4 +90,6 @@ KINDS: dict[str, Kind] = {
     },
     "municipalities-csv": Kind(".csv", CSV, _municipalities, stem="municipalities"),
     "changes": Kind(".csv", CSV, partial(changes.write)),
+    "handout": Kind(".pdf", PDF, _handout("write"), is_drawn=True, stem="handout"),
+    "handout-key": Kind(".pdf", PDF, _handout("write_key"), is_drawn=True, stem="handout-key"),
 }
