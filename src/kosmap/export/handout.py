@@ -143,7 +143,9 @@ def _cover(record: Record, lesson: Lesson, selection: Selection, key: bool, _: T
         minutes=lesson.minutes, age=lesson.age, steps=len(lesson.steps)
     )
     column.line(facts, BODY, color=SOFT_INK)
-    _qr_code(paper, lesson, selection)
+    link = _link(lesson, selection)
+    column.wrapped(link, BODY, 2, color=SOFT_INK)
+    _qr_code(paper, link)
     wide = Column(paper, MARGIN, column.y - 0.25, WIDTH - 2 * MARGIN, 0.9)
     if key:
         for paragraph in plain(lesson.guide):
@@ -223,8 +225,8 @@ def _ruler(
     )
     high = RULER_HEIGHT - 0.16
     scale = width / (last - first)
-    for count, begins in zip(counts, edges[:-1], strict=True):
-        x = left + (begins - first) * scale
+    for count, edge in zip(counts, edges[:-1], strict=True):
+        x = left + (edge - first) * scale
         tall = high * float(np.sqrt(count / max(1, counts.max())))
         if count:
             corners = [(x, bottom + 0.14), (x, bottom + 0.14 + tall)]
@@ -240,14 +242,14 @@ def _ruler(
     paper.text(left + width, bottom, str(day_date(last).year), SMALL, color=SOFT_INK, align="right")
 
 
-def _qr_code(paper: Paper, lesson: Lesson, selection: Selection) -> None:
-    """The lesson's link for a phone."""
-    query = "&".join(
-        f"{name}={word}"
-        for name, word in to_query(replace(selection, lesson=lesson.slug, step=1)).items()
-        if name in ("lesson", "step", "lang")
-    )
-    link = f"{os.environ.get(ADDRESS_VARIABLE, OWN_MACHINE)}?{query}"
+def _link(lesson: Lesson, selection: Selection) -> str:
+    """Where the lesson is on the map."""
+    query = to_query(replace(selection, lesson=lesson.slug, step=1))
+    said = "&".join(f"{name}={query[name]}" for name in ("lesson", "step", "lang") if name in query)
+    return f"{os.environ.get(ADDRESS_VARIABLE, OWN_MACHINE)}?{said}"
+
+
+def _qr_code(paper: Paper, link: str) -> None:
     matrix = segno.make(link, error="l").matrix
     size = 1.35
     cell = size / len(matrix)
@@ -255,10 +257,7 @@ def _qr_code(paper: Paper, lesson: Lesson, selection: Selection) -> None:
     for y, line in enumerate(matrix):
         for x, dark in enumerate(line):
             if dark:
-                corner = left + x * cell, top - (y + 1) * cell
-                paper.area(_square(*corner, cell), 4, INK)
-    column = Column(paper, left, top - size - 0.02, size, 0)
-    column.wrapped(link, 5.5, 4, color=SOFT_INK)
+                paper.area(_square(left + x * cell, top - (y + 1) * cell, cell), 4, INK)
 
 
 def _square(x: float, y: float, side: float) -> list[tuple[float, float]]:
