@@ -234,7 +234,8 @@ def _ruler(
     paper.line(
         [(left, bottom + 0.14), (left + width, bottom + 0.14)], 3, edgecolor=INK, linewidth=0.8
     )
-    for day in {shown.day, shown.range_start} - {None}:
+    begins = shown.day if shown.range_start is None else shown.range_start
+    for day in {begins, shown.day}:
         x = left + (day - first) * scale
         paper.line([(x, bottom + 0.1), (x, bottom + RULER_HEIGHT)], 4, edgecolor=INK, linewidth=2)
     paper.text(left, bottom, str(day_date(first).year), SMALL, color=SOFT_INK)

@@ -18,6 +18,7 @@ const SYSTEMS_FROM_ZOOM = 12;
 // the ground; from the second on there is room in it for its symbols one by one.
 const TRUE_SCALE_FROM = 24, LAID_FROM = 40;
 const LAID_AT_MOST = 60;
+const HOUSE_WITHIN = 150; // metres
 
 class Groups {
   constructor(map, index, columns, names, looks, texts, titles, choose, obstacles) {
@@ -117,7 +118,11 @@ class Groups {
     return this.index.state[row] === CERTAIN && this.priority.includes(this.index.type[row]);
   }
 
-  isVague(rows) { return rows.some((row) => this.columns.precision[row] > 1); }
+  // Whether a place is not known to the house: to the settlement only, or to a few hundred metres.
+  isVague(rows) {
+    const { precision, place } = this.columns;
+    return rows.some((row) => precision[row] > 1 || this.accuracy.metres(place[row]) > HOUSE_WITHIN);
+  }
 
   fromAfar() { return this.map.getZoom() < LARGE_FROM_ZOOM; }
 
