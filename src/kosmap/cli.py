@@ -15,6 +15,7 @@ from kosmap.commands import adopt as adopting
 from kosmap.commands import doctor as doctors
 from kosmap.commands import translate as translating
 from kosmap.commands.root import DataFolder, record_root
+from kosmap.commands import ground
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
@@ -74,6 +75,7 @@ app.command()(adopting.adopt)
 app.command()(adopting.run)
 app.command()(doctors.doctor)
 app.add_typer(translating.app, name="translate")
+app.add_typer(ground.app, name="ground")
 
 
 @app.command()
