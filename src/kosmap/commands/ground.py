@@ -77,7 +77,7 @@ def fetch(
             _say(f"[{number}/{len(asked)}] {question.name}")
             answers.append(server.ask(question))
         while True:
-            found, about = fetched(answers, accuracy, borders)
+            found, about = fetched(answers, accuracy, borders, _say)
             try:
                 as_text(found, about)
                 break

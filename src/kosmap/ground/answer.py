@@ -13,7 +13,7 @@ from typing import Any
 
 Element = dict[str, Any]
 TYPES = ("node", "way", "relation")
-TOLD = 200  # characters of a server's page that are repeated
+TOLD = 300  # characters of a server's page that are repeated
 
 
 class Partial(ValueError):
@@ -72,4 +72,5 @@ def page_in_words(html: str) -> str:
     """What a page of HTML says, in one line."""
     body = re.sub(r"(?is)<(script|style|head)\b.*?</\1>", " ", html)
     words = " ".join(re.sub(r"<[^>]*>", " ", body).split())
-    return words[:TOLD] or "an empty page"
+    # Overpass puts the licence first and the error last.
+    return words[max(words.find("Error"), 0) :][:TOLD] or "an empty page"

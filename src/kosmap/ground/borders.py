@@ -19,7 +19,8 @@ from .document import DECIMALS, MUNICIPALITY, Feature
 from .shapes import Elements
 
 # What the name of each municipality holds, in whichever language it is written and as
-# `kosmap.words.folding` folds it, and what it must not hold. The neighbours share the outer edges of the four.
+# `kosmap.words.folding` folds it, and what it must not hold. The neighbours share the outer
+# edges of the four.
 NORTH = r"north|sever|veri"
 NAMED = {
     "leposavic": (r"leposavi", r"$^"),

@@ -100,9 +100,7 @@ def as_text(features: Iterable[Feature], about: About) -> str:
         f'{{"type":"FeatureCollection","ground":{_dump(asdict(about))},"features":[\n{lines}\n]}}\n'
     )
     if (size := len(text.encode())) > LARGEST:
-        raise ValueError(
-            f"{FILE} would have {size:,} bytes, more than {LARGEST:,}: choose a greater accuracy"
-        )
+        raise ValueError(f"{FILE} would have {size:,} bytes, more than {LARGEST:,}")
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,7 +42,10 @@ COARSER = 1.5
 
 
 def fetched(
-    answers: Sequence[dict[str, Any]], accuracy_m: int, with_borders: bool = True
+    answers: Sequence[dict[str, Any]],
+    accuracy_m: int,
+    with_borders: bool = True,
+    say: Callable[[str], None] = print,
 ) -> tuple[list[Feature], About]:
     """The features of whole answers, and what they are.
 
@@ -52,6 +55,8 @@ def fetched(
         As of :func:`kosmap.ground.answer.read_answer`.
     accuracy_m : int
         Metres by which a simplified line may leave the mapped one.
+    say : callable
+        Told what is left out, a line at a time.
 
     Raises
     ------
@@ -59,7 +64,7 @@ def fetched(
         Where the answers lack a part of what they tell of.
     """
     elements = Elements(answers)
-    found = [_in_metres(feature) for feature in features(elements)]
+    found = [_in_metres(feature) for feature in features(elements, say)]
     kinds = {feature.kind for feature in found}
     if missing := [kind for kind in REQUIRED if kind not in kinds]:
         raise Partial(f"there is no {', no '.join(missing)} in the answers")
@@ -68,7 +73,9 @@ def fetched(
         for feature in simplified(found, accuracy_m)
     ]
     dates = [(answer.get("osm3s") or {}).get("timestamp_osm_base", "") for answer in answers]
-    about = About(OPENSTREETMAP, accuracy_m, ATTRIBUTION, LICENCE, min(filter(None, dates), default=""))
+    about = About(
+        OPENSTREETMAP, accuracy_m, ATTRIBUTION, LICENCE, min(filter(None, dates), default="")
+    )
     return [*drawn, *(borders(elements, accuracy_m) if with_borders else ())], about
 
 

@@ -5,7 +5,7 @@ An element counts by what it is, whichever question it answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import cyrtranslit
 from shapely.geometry.base import BaseGeometry
@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from .answer import Element
 from .document import BRIDGE, BUILT_UP, LAKE, RAILWAY, RIVER, ROAD, Feature
 from .questions import SETTLED
-from .shapes import Elements
+from .shapes import Elements, OpenRing
 
 Tags = Mapping[str, str]
 STREET = 4
@@ -26,8 +26,11 @@ ROAD_RANKS = {
 SETTLED_USES = frozenset(SETTLED.split("|"))
 
 
-def features(elements: Elements) -> Iterator[Feature]:
+def features(elements: Elements, say: Callable[[str], None]) -> Iterator[Feature]:
     """Everything that the ground shows, as mapped (EPSG:4326).
+
+    A built-up area that a mapper has left open is left out, and said; of what a map cannot do
+    without nothing is left out.
 
     Raises
     ------
@@ -36,7 +39,7 @@ def features(elements: Elements) -> Iterator[Feature]:
     """
     for way in elements.of_type("way"):
         tags = way.get("tags", {})
-        if (kind := area_kind(tags)) is not None:
+        if (kind := area_kind(tags)) is not None and is_closed(way):
             yield _feature(kind, 1, way, elements.area(way))
         elif (line := line_kind(tags)) is not None:
             shape = elements.line(way)
@@ -44,8 +47,20 @@ def features(elements: Elements) -> Iterator[Feature]:
             if is_bridge(tags) and line[1] < STREET:
                 yield _feature(BRIDGE, 1, way, shape.interpolate(0.5, normalized=True))
     for relation in elements.of_type("relation"):
-        if (kind := area_kind(relation.get("tags", {}))) is not None:
+        if (kind := area_kind(relation.get("tags", {}))) is None:
+            continue
+        try:
             yield _feature(kind, 1, relation, elements.area(relation))
+        except OpenRing as error:
+            if kind != BUILT_UP:
+                raise
+            say(f"left out: {error}")
+
+
+def is_closed(way: Element) -> bool:
+    """Whether a mapper has drawn an area: from a node back to it."""
+    nodes = way.get("nodes") or [0, 0]
+    return nodes[0] == nodes[-1]
 
 
 def line_kind(tags: Tags) -> tuple[str, int] | None:

@@ -32,8 +32,9 @@ LATER = {
     HTTPStatus.SERVICE_UNAVAILABLE,
     HTTPStatus.GATEWAY_TIMEOUT,
 }
-ATTEMPTS = 5
-FIRST_WAIT, LONGEST_WAIT = 15.0, 600.0  # seconds; doubled from one attempt to the next
+# A busy server is asked so often; one that does not come to an end, or breaks off, once more.
+ATTEMPTS, ATTEMPTS_BROKEN = 5, 2
+FIRST_WAIT, LONGEST_WAIT = 10.0, 600.0  # seconds; doubled from one attempt to the next
 BETWEEN = 2.0  # seconds from one answer to the next question
 KEPT = timedelta(days=7)
 
@@ -53,8 +54,6 @@ class Overpass:
         Folder of whole answers, so that a run that was stopped goes on where it was.
     say : callable
         Told how it goes, a line at a time.
-    wait : callable
-        Sleeps so many seconds.
     fresh : bool
         True to ask again what is in the memory.
     """
@@ -64,22 +63,21 @@ class Overpass:
         url: str,
         cache: Path,
         say: Callable[[str], None] = print,
-        wait: Callable[[float], None] = time.sleep,
         fresh: bool = False,
     ) -> None:
-        self.url, self.cache, self.say, self.wait, self.fresh = url, cache, say, wait, fresh
+        self.url, self.cache, self.say, self.fresh = url, cache, say, fresh
         self._asked = False
         self._used: set[Path] = set()
         self._session = requests.Session()
         self._session.headers["User-Agent"] = USER_AGENT
 
     def ask(self, question: Question) -> dict[str, Any]:
-        """A whole answer (:func:`kosmap.ground.answer.read_answer`), from the memory if it is there.
+        """A whole answer, as of :func:`kosmap.ground.answer.read_answer`.
 
         Raises
         ------
         Unanswered
-            When the server refuses, or does not answer whole, `ATTEMPTS` times.
+            When the server refuses, or gives no whole answer after some attempts.
         """
         kept = self.cache / f"{self._name(question)}.json"
         self._used.add(kept)
@@ -102,47 +100,47 @@ class Overpass:
 
     def _whole(self, question: Question) -> bytes:
         """The body of the first whole answer."""
-        reason, pause = "", FIRST_WAIT
-        for attempt in range(1, ATTEMPTS + 1):
-            self._rest()
-            self.say(f"{question.name}: asked" + (f", attempt {attempt}" if attempt > 1 else ""))
-            asked_to_wait = None
+        reason, pause, broken, attempt = "", FIRST_WAIT, 0, 0
+        while attempt < ATTEMPTS and broken < ATTEMPTS_BROKEN:
+            if attempt:
+                self.say(f"{question.name}: {reason}; waiting {pause:.0f} s")
+                time.sleep(pause)
+            attempt += 1
+            pause = min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
             try:
-                reply = self._session.post(
-                    self.url, data={"data": question.text}, timeout=SECONDS + 30
-                )
+                reply = self._post(question, attempt)
                 if reply.status_code in LATER:
                     reason = f"{reply.status_code} {reply.reason}"
                     asked_to_wait = _seconds(reply.headers.get("Retry-After"))
-                elif not reply.ok:
-                    words = page_in_words(reply.text)
-                    raise Unanswered(
-                        f"{question.name}: {self.url} answers {reply.status_code} {reply.reason}: "
-                        f"{words}. Is --overpass the address of an interpreter, such as "
-                        "https://overpass-api.de/api/interpreter?"
-                    )
-                else:
-                    read_answer(reply.content)
-                    return reply.content
+                    pause = min(pause if asked_to_wait is None else asked_to_wait, LONGEST_WAIT)
+                    continue
+                read_answer(reply.content)
+                return reply.content
             except requests.RequestException as error:
                 reason = f"no whole answer ({type(error).__name__})"
             except Partial as error:
                 reason = str(error)
-            if attempt < ATTEMPTS:
-                seconds = min(pause if asked_to_wait is None else asked_to_wait, LONGEST_WAIT)
-                self.say(f"{question.name}: {reason}; waiting {seconds:.0f} s")
-                self.wait(seconds)
-                pause *= 2
+            broken += 1
         raise Unanswered(
-            f"{question.name}: {reason}, {ATTEMPTS} times. Nothing was changed. What has been "
-            "answered is kept: run the command again later and it goes on from here, or name "
-            "another server with --overpass."
+            f"{question.name}: {reason}, asked {attempt} times. Nothing was changed. What has "
+            "been answered is kept: run the command again later and it goes on from here, or "
+            "name another server with --overpass."
         )
 
-    def _rest(self) -> None:
+    def _post(self, question: Question, attempt: int) -> requests.Response:
+        """One request; a refusal for good ends it all."""
         if self._asked:
-            self.wait(BETWEEN)
+            time.sleep(BETWEEN)
         self._asked = True
+        self.say(f"{question.name}: asked" + (f", attempt {attempt}" if attempt > 1 else ""))
+        reply = self._session.post(self.url, data={"data": question.text}, timeout=SECONDS + 30)
+        if not reply.ok and reply.status_code not in LATER:
+            raise Unanswered(
+                f"{question.name}: {self.url} answers {reply.status_code} {reply.reason}: "
+                f"{page_in_words(reply.text)}. Is --overpass the address of an interpreter, such "
+                "as https://overpass-api.de/api/interpreter?"
+            )
+        return reply
 
     def _name(self, question: Question) -> str:
         told = hashlib.sha256(f"{self.url}\n{question.text}".encode()).hexdigest()[:16]

@@ -17,6 +17,10 @@ from .answer import Element, Partial
 Points = list[tuple[float, float]]  # longitude, latitude
 
 
+class OpenRing(Partial):
+    """An area whose border does not come back to where it began."""
+
+
 class Elements:
     """All elements of several answers, each once."""
 
@@ -68,7 +72,7 @@ class Elements:
         if element["type"] == "way":
             points = self._points(element, name)
             if points[0] != points[-1] or len(points) < 4:
-                raise Partial(f"{name} is an area, but its ring is open")
+                raise OpenRing(f"{name} is an area, but its ring is open")
             return _valid(Polygon(points))
         lines: dict[str, list[LineString]] = {"outer": [], "inner": []}
         for member in element.get("members", ()):
@@ -95,7 +99,7 @@ def _rings(lines: list[LineString], name: str) -> list[Polygon]:
     """Rings of lines that meet end to end."""
     rings, *loose = shapely.polygonize_full(lines)
     if any(not part.is_empty for part in loose) or rings.is_empty != (not lines):
-        raise Partial(f"{name} has an open ring: a part of its border is missing")
+        raise OpenRing(f"{name} has an open ring: a part of its border is missing")
     return list(rings.geoms)
 
 
