@@ -83,6 +83,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         "institution": [],
         "mask": None,
         "event": selection.event,
+        "base": "",
         "theme": "",
         "sequence": 0,
     }
@@ -122,5 +123,5 @@ def shapes(record: Record) -> dict[str, dict]:
     """The basemap of the record; empty where the record did not come with one."""
     empty = {"type": "FeatureCollection", "features": []}
     if record.files is None:
-        return {"municipalities": empty, "surroundings": empty}
+        return {"municipalities": empty, "surroundings": empty, "ground": empty}
     return record.files.shapes()

@@ -46,6 +46,7 @@ def map_frame(
         **{name: sorted(getattr(selection, name)) for name in SWITCHES},
         "mask": None if mask is None else _bits(mask),
         "event": selection.event,
+        "base": selection.base,
         "theme": theme(),
         "sequence": told.get("sequence", 0),
     }
@@ -102,6 +103,7 @@ def _heard(key: str) -> None:
     taken = {
         "day": changes.get("day"),
         "event": changes.get("event"),
+        "base": changes.get("base"),
         **{name: frozenset(changes[name]) for name in SWITCHES if name in changes},
     }
     taken = {key: value for key, value in taken.items() if value is not None}

@@ -13,6 +13,7 @@ import streamlit.components.v1 as components
 import streamlit_folium
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
+from kosmap.atlas.bases import bases
 from kosmap.atlas.leaflet_map import build_map
 from kosmap.record.load import Files, Record
 from kosmap.record.problems import Problem
@@ -20,7 +21,6 @@ from kosmap.serve.kept import Kept, kept
 from kosmap.time.presence import change_days
 from kosmap.view.filtering import matching
 from kosmap.view.selection import NO_FILTERS, Selection
-from kosmap.words.language import translator
 
 ASSETS_NAME = "files"
 # A declared component is served at /component/<module>.<name>/; from inside the frame of
@@ -71,9 +71,9 @@ class Site:
         return self._map_scripts[key]
 
     def _render(self, language: str, view: str) -> str:
-        _ = translator(language)
         config = {
             **frame_config(self.record, language, view),
+            "bases": bases(),
             "titles": self.assets.write_titles(self.record, language),
             "details": {
                 "size": CHUNK,
@@ -85,9 +85,7 @@ class Site:
             "columns": self.columns,
             "basemap": self.assets.write_basemap(self.record, self.shapes, language),
         }
-        leaflet_map = build_map(
-            {part: ASSETS_BASE + file for part, file in files.items()}, _("Online map: {name}")
-        )
+        leaflet_map = build_map({part: ASSETS_BASE + file for part, file in files.items()})
         leaflet_map.get_root().render()
         script = streamlit_folium._get_map_string(leaflet_map)
         return ASSETS_BASE + self.assets.write_script(script, language)

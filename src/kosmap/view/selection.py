@@ -15,6 +15,8 @@ from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, ROW_TY
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_date, day_number
 
+from .base import BASES, NO_BASE, default_base
+
 TRAILS = (0, 7, 30, 90, 365)
 DEFAULT_TRAIL = 30
 DEFAULT_LANGUAGE = "en"
@@ -59,6 +61,8 @@ class Selection:
         The systems and the groups of kinds of the institutions shown; incidents pass.
     compare : int or None
         A second date to be compared with `day`.
+    base : str
+        The online map over our own ground (:mod:`kosmap.view.base`); empty for none.
     """
 
     day: int
@@ -77,6 +81,7 @@ class Selection:
     compare: int | None = None
     language: str = DEFAULT_LANGUAGE
     embed: bool = False
+    base: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -96,7 +101,7 @@ NO_FILTERS: dict = {
 
 def opening(days: tuple[int, int]) -> Selection:
     """What a visitor sees who brings no parameters; `days` as of :func:`from_query`."""
-    return Selection(day=min(max(FIRST_SHOWN, days[0]), days[1]))
+    return Selection(day=min(max(FIRST_SHOWN, days[0]), days[1]), base=default_base())
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     query : mapping of str to str
         ``date``, ``from``, ``to``, ``types``, ``municipality``, ``system``,
         ``institution``, ``event``, ``lang``, ``trail``, ``q``, ``actor``, ``confidence``,
-        ``casualties``, ``source``, ``compare``, ``embed``. Others are left alone.
+        ``casualties``, ``source``, ``compare``, ``embed``, ``base``. Others are left alone.
     default : Selection
         What holds where a parameter is missing or is not understood.
     days : tuple of int
@@ -160,12 +165,15 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     for name, words, key in (
         ("lang", LANGUAGES, "language"),
         ("casualties", CASUALTIES, "casualties"),
+        ("base", (*BASES, NO_BASE), "base"),
     ):
         if word := query.get(name, ""):
             if word in words:
                 changes[key] = word
             else:
                 note(name)
+    if changes.get("base") == NO_BASE:
+        changes["base"] = ""
     changes |= {
         "search": query.get("q", "")[:200],
         "event": query.get("event", "")[:200],
@@ -191,6 +199,8 @@ def to_query(selection: Selection) -> dict[str, str]:
         query["lang"] = selection.language
     if selection.compare is not None:
         query["compare"] = iso(selection.compare)
+    if selection.base != default_base():
+        query["base"] = selection.base or NO_BASE
     query |= {
         name: value
         for name, value in (

@@ -71,6 +71,17 @@ class Legend {
     };
   }
 
+  // One more entry, above what filled, hollow and fading mean.
+  add(entry) {
+    this.layers.querySelector(".km-key").before(entry);
+  }
+
+  // One more line of what the map's own signs mean.
+  explain(look, words) {
+    this.layers.querySelector(".km-key").append(
+      element("span", { class: "km-key-note" }, element("i", { class: look }), words));
+  }
+
   // On the map where there is room for it, else above it.
   place(map) {
     const corner = L.control({ position: "topleft" });
