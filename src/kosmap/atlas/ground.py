@@ -81,9 +81,14 @@ def ground_note(about: dict, language: str) -> str:
     _ = translator(language)
     if about.get("made") == SCHEMATIC:
         words = _("Ground schematic, within {km} km")
-        return words.format(km=round(about["accuracy_m"] / 1000))
+        return words.format(km=kilometres(about))
     words = _("Ground © OpenStreetMap contributors, ODbL, within {metres} m")
     return words.format(metres=about.get("accuracy_m", 0))
+
+
+def kilometres(about: dict) -> int:
+    """How far the least accurate line may be off."""
+    return max(round(about["accuracy_m"] / 1000), 1)
 
 
 def _key(feature: dict) -> tuple[str, int]:
@@ -110,7 +115,9 @@ def _drawn(features: Features, language: str) -> dict:
                 if parts
             },
         }
-        for (kind, rank), found in sorted(alike.items(), key=lambda entry: list(FROM_ZOOM).index(entry[0]))
+        for (kind, rank), found in sorted(
+            alike.items(), key=lambda entry: list(FROM_ZOOM).index(entry[0])
+        )
     ]
     names = sorted(_names(features, language), key=lambda name: name["minZoom"])
     return {"shapes": shapes, "names": names}
