@@ -90,7 +90,11 @@ class Legend {
     L.DomEvent.disableClickPropagation(corner.getContainer());
     L.DomEvent.disableScrollPropagation(corner.getContainer());
     const narrow = window.matchMedia("(max-width: 560px)");
-    const settle = () => (narrow.matches ? this.element : corner.getContainer()).append(this.layers, this.houses);
+    const settle = () => {
+      (narrow.matches ? this.element : corner.getContainer()).append(this.layers);
+      // Next after the button that unfolds them, for the keyboard; a scrolling row would cut them.
+      if (narrow.matches) this.layers.after(this.houses); else this.unfold.parentElement.after(this.houses);
+    };
     narrow.addEventListener("change", settle);
     settle();
   }
