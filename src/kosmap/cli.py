@@ -13,9 +13,9 @@ import typer
 
 from kosmap.commands import adopt as adopting
 from kosmap.commands import doctor as doctors
+from kosmap.commands import ground
 from kosmap.commands import translate as translating
 from kosmap.commands.root import DataFolder, record_root
-from kosmap.commands import ground
 from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import pandas as pd
 import typer
 
+from kosmap.commands.root import DataFolder, record_root
 from kosmap.ground import routes
 from kosmap.ground.answer import Partial
 from kosmap.ground.document import FILE, About, Feature, as_text, write_whole
@@ -24,10 +25,6 @@ app = typer.Typer(
     help="Make the ground of the map: rivers, lake, roads, railway, bridges, built-up areas.",
     no_args_is_help=True,
 )
-FolderOption = Annotated[
-    Path,
-    typer.Option("--data", help="The folder that holds geodata/.", envvar="KOSMAP_DATA"),
-]
 # Beyond this a street is no street any more: metres.
 COARSEST = 100
 # Towns in which streets are asked for, besides the seats of the municipalities.
@@ -35,9 +32,9 @@ TOWNS = (*MUNICIPALITIES, "south-mitrovica", "lesak")
 
 
 @app.command()
-def schematic(data: FolderOption = Path()) -> None:
+def schematic(data: DataFolder = None) -> None:
     """Draw lines through the places of geodata/routes.csv."""
-    geodata = data / "geodata"
+    geodata = record_root(data) / "geodata"
     found, problems = routes.read_routes(geodata / routes.FILE, _places(geodata))
     if problems:
         _fail("\n".join(map(str, problems)))
@@ -60,14 +57,14 @@ def fetch(
     cache: Annotated[
         Path | None, typer.Option(help="Folder of the answers so far.", show_default=False)
     ] = None,
-    data: FolderOption = Path(),
+    data: DataFolder = None,
 ) -> None:
     """Fetch the ground and the borders from OpenStreetMap, where there is the internet.
 
     Asks one question after the other, waits when the server says so, and goes on where a
     stopped run was. The file is replaced only by a whole one. Exits with 1 when it is not.
     """
-    geodata = data / "geodata"
+    geodata = record_root(data) / "geodata"
     folder = cache or Path(typer.get_app_dir("kosmap")) / "overpass"
     asked = questions(_towns(_places(geodata)), borders)
     server = Overpass(overpass, folder, say=_say, fresh=fresh)
