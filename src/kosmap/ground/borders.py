@@ -34,7 +34,7 @@ NAMED = {
     "istok": (r"istog|istok", r"$^"),
 }
 # Of municipalities, not of districts (lower) or settlements (higher).
-LEVELS = ("6", "7", "8")
+LEVELS = ("5", "6", "7", "8")
 NAME_TAGS = ("name", "name:en", "name:sr", "name:sr-Latn", "name:sq")
 
 

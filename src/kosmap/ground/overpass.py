@@ -34,7 +34,7 @@ LATER = {
 }
 # A busy server is asked so often; one that does not come to an end, or breaks off, once more.
 ATTEMPTS, ATTEMPTS_BROKEN = 5, 2
-FIRST_WAIT, LONGEST_WAIT = 10.0, 600.0  # seconds; doubled from one attempt to the next
+FIRST_WAIT, LONGEST_WAIT = 5.0, 600.0  # seconds; doubled from one attempt to the next
 BETWEEN = 2.0  # seconds from one answer to the next question
 KEPT = timedelta(days=7)
 

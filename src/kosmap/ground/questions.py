@@ -50,7 +50,7 @@ def questions(towns: Sequence[tuple[float, float]], borders: bool = True) -> lis
         "streets": around,
     }
     if borders:
-        asked["borders"] = 'relation["boundary"="administrative"]["admin_level"~"^[678]$"];'
+        asked["borders"] = 'relation["boundary"="administrative"]["admin_level"~"^[5678]$"];'
     return [Question(name, _question(text)) for name, text in asked.items() if text]
 
 
