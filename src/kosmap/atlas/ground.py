@@ -40,8 +40,9 @@ NAMED_FROM_ZOOM = {
 }  # fmt: skip
 # A road without a number has a long name: it waits until there is room.
 UNNUMBERED_LATER = 3
-# Roads of these ranks are a file of their own, fetched where they are drawn.
-DETAIL = (3, 4)
+# Roads of these ranks, and names from this zoom on, are a file of their own, fetched where they
+# are drawn.
+DETAIL, DETAIL_ZOOM = (3, 4), 12
 # About so far apart, in degrees of latitude, a name may stand along its line (about 3 km).
 NAME_EVERY = 0.027
 SCALE = 10**DECIMALS
@@ -61,18 +62,21 @@ def ground(collection: dict, language: str) -> dict:
     -------
     dict
         ``note``: where the lines come from and how far they may be trusted, for people;
-        ``schematic``; ``shapes`` and ``names``; ``detail``: the same two for local roads and
-        streets, or None.
+        ``schematic``; ``shapes`` and ``names``; ``detail``: the same two for those who look
+        closer (local roads, streets, more names), or None.
     """
     features = [one for one in collection["features"] if _key(one) in FROM_ZOOM]
     fine = [one for one in features if one["properties"]["rank"] in DETAIL]
     coarse = [one for one in features if one["properties"]["rank"] not in DETAIL]
+    names = sorted(_names(features, language), key=lambda name: name["minZoom"])
+    near = [name for name in names if name["minZoom"] >= DETAIL_ZOOM]
     about = collection.get("ground", {})
     return {
         "note": ground_note(about, language) if features else "",
         "schematic": about.get("made") == SCHEMATIC,
-        **_drawn(coarse, language),
-        "detail": _drawn(fine, language) if fine else None,
+        "shapes": _shapes(coarse),
+        "names": names[: len(names) - len(near)],
+        "detail": {"shapes": _shapes(fine), "names": near} if fine or near else None,
     }
 
 
@@ -95,11 +99,12 @@ def _key(feature: dict) -> tuple[str, int]:
     return feature["properties"].get("kind", ""), feature["properties"].get("rank", 1)
 
 
-def _drawn(features: Features, language: str) -> dict:
+def _shapes(features: Features) -> list[dict]:
+    """One shape for all of a kind and rank, from the bottom to the top."""
     alike: dict[tuple[str, int], list[BaseGeometry]] = defaultdict(list)
     for feature in features:
         alike[_key(feature)].append(shape(feature["geometry"]))
-    shapes = [
+    return [
         {
             "kind": kind,
             "rank": rank,
@@ -119,8 +124,6 @@ def _drawn(features: Features, language: str) -> dict:
             alike.items(), key=lambda entry: list(FROM_ZOOM).index(entry[0])
         )
     ]
-    names = sorted(_names(features, language), key=lambda name: name["minZoom"])
-    return {"shapes": shapes, "names": names}
 
 
 def _of_type(shapes: Iterable[BaseGeometry], kind: str) -> list[BaseGeometry]:

@@ -1,6 +1,6 @@
 // The ground under everything: lake, rivers, roads, railway, bridges, as `atlas/ground.py` has them.
 
-const DETAIL_ZOOM = 11.5; // from here on local roads and streets are fetched
+const DETAIL_ZOOM = 11.5; // from here on local roads, streets and more names are fetched
 const DEGREE = 1e5; // steps of the lines
 
 class Ground {
