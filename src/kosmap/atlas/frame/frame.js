@@ -26,7 +26,7 @@ class Frame {
       () => this.panel.allTitles(), (rows, at, place) => this.popups.open(rows, at, { place }),
       new Obstacles(map, this.basemap));
     this.online = new OnlineMap(map, config.bases, basemap.municipalities, this.texts,
-      (base) => this.say({ base }));
+      (base) => this.say({ base }), () => this.rearrange());
     this.legend = new Legend(this.index, this.institutions, looks, this.texts,
       (type) => this.toggle(type), (facet, chosen) => this.filterInstitutions(facet, chosen), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,
@@ -52,6 +52,12 @@ class Frame {
     });
   }
 
+  // The map's corners hold more or less than before.
+  rearrange() {
+    this.groups.obstacles.held = null;
+    this.labels.later();
+  }
+
   arrange() {
     const box = this.map.getContainer();
     const foot = element("footer", { class: "km-foot" },
@@ -67,6 +73,7 @@ class Frame {
     document.body.dataset.view = this.config.view;
     this.legend.place(this.map);
     this.legend.add(this.online.element);
+    this.online.place(this.legend.element);
     if (this.basemap.ground.schematic) this.legend.explain("km-key-ground", this.texts.schematicGround);
     this.map.zoomControl.setPosition("topright");
   }

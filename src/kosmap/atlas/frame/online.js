@@ -4,9 +4,10 @@
 const PATIENCE = 5000; // milliseconds until a map of which nothing has come is said to be away
 
 class OnlineMap {
-  // `bases` by name, none for a map in one file; `say` is told what the visitor has chosen.
-  constructor(map, bases, municipalities, texts, say) {
-    Object.assign(this, { map, bases, texts, say, base: "" });
+  // `bases` by name, none for a map in one file; `say` is told what the visitor has chosen, and
+  // `arrange` that symbols and names have other room now.
+  constructor(map, bases, municipalities, texts, say, arrange) {
+    Object.assign(this, { map, bases, texts, say, arrange, base: "" });
     if (!bases) {
       this.element = "";
       return;
@@ -31,11 +32,19 @@ class OnlineMap {
       class: "km-offer", role: "radiogroup", "aria-label": texts.online, hidden: true,
     }, ...this.choices);
     this.element = element("div", { class: "km-online" }, this.toggle, this.offer);
-    // On the map, where it is seen on a phone too.
     this.away = element("div", { class: "km-away", role: "status" });
+  }
+
+  // Its line of words stands on the map; on a phone, which has no room for it there, above.
+  place(head) {
+    if (!this.bases) return;
     const corner = L.control({ position: "bottomright" });
-    corner.onAdd = () => this.away;
-    corner.addTo(map);
+    corner.onAdd = () => element("div");
+    corner.addTo(this.map);
+    const narrow = window.matchMedia("(max-width: 560px)");
+    const settle = () => (narrow.matches ? head : corner.getContainer()).append(this.away);
+    narrow.addEventListener("change", settle);
+    settle();
   }
 
   choose(base) {
@@ -56,6 +65,7 @@ class OnlineMap {
     Object.keys(this.bases).forEach((name, at) =>
       this.choices[at].setAttribute("aria-checked", String(name === base)));
     if (base) this.lay(this.bases[base]); else this.borders.remove();
+    this.arrange();
   }
 
   lay({ url, ...options }) {
@@ -70,6 +80,9 @@ class OnlineMap {
 
   // Say quietly whether the tiles come.
   come(well) {
-    setText(this.away, well ? "" : this.texts.offline);
+    const words = well ? "" : this.texts.offline;
+    if (words === this.away.textContent) return;
+    this.away.textContent = words;
+    this.arrange();
   }
 }
