@@ -106,6 +106,14 @@ def test_neighbouring_municipalities_share_their_edges_exactly(server, folder):
     edge = areas["leposavic"].boundary.intersection(areas["zvecan"].boundary)
     assert edge.length > 0.15
     assert areas["north-mitrovica"].boundary.difference(areas["zvecan"].boundary).is_empty
+    mapped = next(one for one in server.elements if one["tags"].get("name") == "Severna Mitrovica")
+    corners = [(p["lon"], p["lat"]) for m in mapped["members"] for p in m.get("geometry", ())]
+    farthest = max(areas["north-mitrovica"].boundary.distance(shapely.Point(p)) for p in corners)
+    said = {
+        one["properties"]["municipality"]: one["properties"]["accuracy_m"]
+        for one in of_kind(folder, "municipality")
+    }
+    assert farthest * 111_200 <= said["north-mitrovica"] + 2
 
 
 def test_an_answer_with_nodes_of_their_own_gives_the_same_ground(server, folder):
@@ -321,3 +329,25 @@ def test_a_built_up_area_that_a_mapper_left_open_is_left_out(server, folder):
     result = fetch(server, folder)
     assert result.exit_code == 0, result.output
     assert f"left out: relation {half['id']} has an open ring" in result.output
+
+
+@pytest.mark.parametrize("path", ["", "/", "/api", "/api/interpreter/"])
+def test_the_address_of_the_server_is_enough(server, path):
+    server_url = server.url.removesuffix("/api/interpreter")
+    assert overpass.interpreter(server_url + path) == server.url
+
+
+def test_what_is_no_address_is_not_asked(folder):
+    arguments = ["ground", "fetch", "--overpass", "overpass-api.de", "--data", str(folder)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 1
+    assert "is no address" in result.output
+
+
+def test_a_server_that_is_not_there_changes_nothing(server, folder):
+    before = ground(folder)
+    server.server_close()
+    result = fetch(server, folder)
+    assert result.exit_code == 1
+    assert "ConnectionError" in result.output
+    assert ground(folder) == before

@@ -67,8 +67,8 @@ def fetch(
     geodata = record_root(data) / "geodata"
     folder = cache or Path(typer.get_app_dir("kosmap")) / "overpass"
     asked = questions(_towns(_places(geodata)), borders)
-    server = Overpass(overpass, folder, say=_say, fresh=fresh)
     try:
+        server = Overpass(overpass, folder, say=_say, fresh=fresh)
         answers = []
         for number, question in enumerate(asked, 1):
             _say(f"[{number}/{len(asked)}] {question.name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -44,7 +45,8 @@ def borders(elements: Elements, accuracy_m: int) -> list[Feature]:
     Parameters
     ----------
     accuracy_m : int
-        Metres to which the edges are simplified, each once for both sides.
+        Metres to which the edges are simplified, each once for both sides. What is left out is
+        chosen by area, so a spike may be cut by more: each border says by how much at most.
 
     Raises
     ------
@@ -60,12 +62,15 @@ def borders(elements: Elements, accuracy_m: int) -> list[Feature]:
         raise Partial("the borders of the four municipalities overlap or leave gaps")
     thinned = snap.thin(found, accuracy_m)
     degrees = {code: _projected(area, TO_DEGREES) for code, area in thinned.items()}
-    rounded = snap.round_shared(degrees, DECIMALS)
+    try:
+        rounded = snap.round_shared(degrees, DECIMALS)
+    except ValueError as error:
+        raise Partial(f"the borders cannot be simplified to {accuracy_m} m: {error}") from error
     return [
         Feature(
             MUNICIPALITY,
             area,
-            accuracy_m=accuracy_m,
+            accuracy_m=max(accuracy_m, math.ceil(_moved(found[code], thinned[code]))),
             source="OpenStreetMap, relation of the municipality",
             municipality=code,
         )
@@ -101,6 +106,11 @@ def _largest(area: BaseGeometry) -> Polygon:
 
 def _shares(areas: Mapping[str, BaseGeometry]) -> bool:
     return bool(shapely.coverage_is_valid(list(areas.values())))
+
+
+def _moved(before: BaseGeometry, after: BaseGeometry) -> float:
+    """How far the border has moved where it moved most, in metres."""
+    return float(shapely.hausdorff_distance(before.boundary, after.boundary))
 
 
 def _projected(area: BaseGeometry, transformer) -> BaseGeometry:

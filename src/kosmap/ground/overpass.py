@@ -14,6 +14,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import requests
 from urllib3.util import Retry
@@ -49,7 +50,7 @@ class Overpass:
     Parameters
     ----------
     url : str
-        Of its interpreter, such as https://overpass-api.de/api/interpreter.
+        Of its interpreter, such as https://overpass-api.de/api/interpreter, or of the server.
     cache : Path
         Folder of whole answers, so that a run that was stopped goes on where it was.
     say : callable
@@ -65,7 +66,7 @@ class Overpass:
         say: Callable[[str], None] = print,
         fresh: bool = False,
     ) -> None:
-        self.url, self.cache, self.say, self.fresh = url, cache, say, fresh
+        self.url, self.cache, self.say, self.fresh = interpreter(url), cache, say, fresh
         self._asked = False
         self._used: set[Path] = set()
         self._session = requests.Session()
@@ -145,6 +146,23 @@ class Overpass:
     def _name(self, question: Question) -> str:
         told = hashlib.sha256(f"{self.url}\n{question.text}".encode()).hexdigest()[:16]
         return f"{question.name.replace(' ', '-')}-{told}"
+
+
+def interpreter(url: str) -> str:
+    """Where a server takes questions: by default below /api.
+
+    Raises
+    ------
+    Unanswered
+        Where `url` is no address of the web.
+    """
+    address = urlsplit(url)
+    if address.scheme not in ("http", "https") or not address.netloc:
+        raise Unanswered(f"--overpass {url!r} is no address: it starts with https:// or http://")
+    path = address.path.rstrip("/")
+    if path in ("", "/api"):
+        path = "/api/interpreter"
+    return urlunsplit(address._replace(path=path))
 
 
 def _seconds(header: str | None) -> float | None:
