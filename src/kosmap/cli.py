@@ -13,6 +13,7 @@ import typer
 
 from kosmap.commands import adopt as adopting
 from kosmap.commands import doctor as doctors
+from kosmap.commands import ground
 from kosmap.commands import lesson as lessons
 from kosmap.commands import translate as translating
 from kosmap.commands.root import DataFolder, record_root
@@ -21,7 +22,14 @@ from kosmap.record.load import Files, Record, load_record
 from kosmap.record.vocabulary import ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.time.presence import STATE_NAMES
-from kosmap.view.selection import FILTERED_MUNICIPALITIES, TRAILS, Selection, from_query, to_query
+from kosmap.view.selection import (
+    FILTERED_MUNICIPALITIES,
+    TRAILS,
+    Selection,
+    from_query,
+    opening,
+    to_query,
+)
 
 app = typer.Typer(
     help="Northern Kosovo in time: check, show, geocode and export the record.",
@@ -76,6 +84,7 @@ app.command()(adopting.run)
 app.command()(doctors.doctor)
 app.add_typer(translating.app, name="translate")
 app.add_typer(lessons.app, name="lesson")
+app.add_typer(ground.app, name="ground")
 
 
 @app.command()
@@ -317,7 +326,7 @@ def chosen(record: Record, **options: object) -> Selection:
         fail("either --date or --from and --to: a map shows one date or one range")
     names = {"first": "from", "last": "to"}
     query = {names.get(key, key): str(value) for key, value in options.items() if value is not None}
-    default = Selection(day=min(max(today(), record.days[0]), record.days[1]))
+    default = replace(opening(record.days), day=min(max(today(), record.days[0]), record.days[1]))
     reading = from_query(query, default, record.days)
     for name, value in reading.ignored:
         fail(f"--{name} {value!r} is not understood: {UNDERSTOOD[name]}")

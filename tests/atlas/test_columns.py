@@ -125,7 +125,7 @@ def test_a_row_beyond_the_map_has_no_point(small, latitude, longitude):
 
 
 def test_what_a_browser_reads_has_no_nan(record):
-    shapes = {name: {"features": []} for name in ("municipalities", "surroundings")}
+    shapes = {name: {"features": []} for name in ("municipalities", "surroundings", "ground")}
     if record.files.root == ROOT:
         shapes = record.files.shapes()
     strict(compact(inline_resources(record, shapes, "en", 19341)))
@@ -152,7 +152,7 @@ def hostile(record):
 
 def test_text_of_the_record_cannot_end_a_script(small):
     record = hostile(small)
-    shapes = {name: {"features": []} for name in ("municipalities", "surroundings")}
+    shapes = {name: {"features": []} for name in ("municipalities", "surroundings", "ground")}
     text = compact(inline_resources(record, shapes, "en", 19341))
     assert "<" not in text
     # And what is read from it is the text itself, to the letter.
@@ -279,7 +279,7 @@ def test_each_municipality_bears_both_names(large, language):
 
 
 def test_settlements_are_labelled_where_they_lie(small):
-    empty = {name: {"features": []} for name in ("municipalities", "surroundings")}
+    empty = {name: {"features": []} for name in ("municipalities", "surroundings", "ground")}
     labels = {place["name"]: place for place in basemap(small, empty, "sr-Cyrl")["places"]}
     assert (labels["Рударе"]["lat"], labels["Рударе"]["lon"]) == (42.925, 20.835)
     # A region has no point to stand at.

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
-from kosmap.atlas.leaflet_map import TILES, build_map
+from kosmap.atlas.bases import bases
+from kosmap.atlas.leaflet_map import build_map
 from kosmap.record.load import Files, load_record
 from kosmap.view.filtering import present
 from kosmap.view.selection import Selection
@@ -44,6 +45,7 @@ def address(record, tmp_path_factory):
     config = served.write_config(
         {
             **frame_config(record, "en", "map"),
+            "bases": bases(),
             "titles": served.write_titles(record, "en"),
             "details": {"size": CHUNK, "prefix": served.write_stories(record, "en")},
         }
@@ -53,9 +55,7 @@ def address(record, tmp_path_factory):
         "columns": served.write_columns(record),
         "basemap": served.write_basemap(record, Files.under(ROOT).shapes(), "en"),
     }
-    leaflet_map = build_map(
-        {part: f"../files/{name}" for part, name in resources.items()}, "Online map: {name}"
-    )
+    leaflet_map = build_map({part: f"../files/{name}" for part, name in resources.items()})
     (folder / "page").mkdir()
     head = f'<script src="../files/{served.write_script("", "en")}"></script><style>{SIZE}</style>'
     page = leaflet_map.get_root().render().replace("</head>", f"{head}</head>")
@@ -96,7 +96,7 @@ def hosts(page) -> set[str | None]:
 
 def test_the_map_itself_asks_for_no_script_and_no_style_sheet():
     """Folium's own come from other hosts, and are blocked in a classroom."""
-    leaflet_map = build_map({"config": "../files/config.json"}, "{name}")
+    leaflet_map = build_map({"config": "../files/config.json"})
     html = leaflet_map.get_root().render()
     assert re.findall(r"<(?:script|link)\b[^>]*(?:src|href)=[\"']([^\"']+)", html) == []
     assert '{"config":"../files/config.json"}' in html
@@ -116,17 +116,76 @@ def test_the_map_starts_without_a_word_to_another_host(record, visitor):
     assert page.evaluate("window.kosmap.date") == "2022-12-15"
 
 
+def tile_hosts(page) -> set[str]:
+    return {host.split(".", 1)[1] if host.count(".") > 2 else host for host in hosts(page)}
+
+
 def test_tiles_come_when_they_are_chosen_and_are_credited(visitor):
     page = visitor
+    credits = page.locator(".leaflet-control-attribution")
     assert page.locator(".leaflet-tile").count() == 0
-    page.locator(".leaflet-control-layers").hover()
-    choices = page.locator(".leaflet-control-layers-overlays label")
-    assert choices.count() == len(TILES)
-    assert "Online map: OpenStreetMap Mapnik" in choices.first.inner_text()
-    choices.first.locator("input").check()
+    assert "OpenTopoMap" not in credits.inner_text()
+    page.get_by_role("switch", name="Streets and terrain (online)").click()
     page.wait_for_selector(".leaflet-tile", state="attached")
-    assert hosts(page)
-    assert {host.split(".", 1)[1] if host.count(".") > 2 else host for host in hosts(page)} == {
-        "tile.openstreetmap.org"
-    }
-    assert "OpenStreetMap" in page.locator(".leaflet-control-attribution").inner_text()
+    assert tile_hosts(page) == {"tile.openstreetmap.org"}
+    page.get_by_role("radio", name="Terrain").click()
+    page.wait_for_function(
+        "document.querySelector('.leaflet-control-attribution').innerText.includes('OpenTopoMap')"
+    )
+    assert tile_hosts(page) == {"tile.openstreetmap.org", "tile.opentopomap.org"}
+    page.get_by_role("switch").click()
+    assert page.locator(".leaflet-tile").count() == 0
+    assert "OpenTopoMap" not in credits.inner_text()
+
+
+def test_our_own_ground_stays_below_and_a_line_says_that_tiles_do_not_come(visitor):
+    page = visitor
+    assert page.locator("path.km-river").count() == 1
+    said = page.get_by_role("status").filter(has_text="online map does not come")
+    assert said.count() == 0
+    page.get_by_role("switch").click()
+    said.wait_for()
+    assert page.locator("path.km-river").count() == 1
+    levels = page.evaluate(
+        "['ground', 'tiles', 'borders'].map((name) =>"
+        " Number(document.querySelector(`.leaflet-km-${name}-pane`).style.zIndex))"
+    )
+    assert levels == sorted(levels)
+    page.get_by_role("switch").click()
+    said.wait_for(state="detached")
+
+
+def test_tiles_that_come_end_the_excuse(visitor):
+    page = visitor
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c"
+        "6360606060000000050001a5f645400000000049454e44ae426082"
+    )
+    said = page.get_by_role("status").filter(has_text="online map does not come")
+    page.get_by_role("switch").click()
+    said.wait_for()
+    page.route("https://*.tile.opentopomap.org/**", lambda route: route.fulfill(body=pixel))
+    page.get_by_role("radio", name="Terrain").click()
+    page.wait_for_selector(".leaflet-tile-loaded", state="attached")
+    said.wait_for(state="detached")
+
+
+def test_the_ground_lies_under_symbols_and_names_and_takes_no_click(visitor):
+    page = visitor
+    kinds = ("lake", "river", "road", "railway")
+    assert all(page.locator(f"path.km-{kind}").count() for kind in kinds)
+    assert all(page.locator(f"path.km-{kind}.km-schematic").count() for kind in kinds)
+    above = page.evaluate(
+        "(() => { const level = (name) => Number("
+        "getComputedStyle(document.querySelector(`.leaflet-${name}-pane`)).zIndex);"
+        "return ['km-municipalities', 'km-ground', 'km-labels', 'marker'].map(level); })()"
+    )
+    assert above == sorted(above)
+    assert (
+        page.evaluate(
+            "getComputedStyle(document.querySelector('.leaflet-km-ground-pane')).pointerEvents"
+        )
+        == "none"
+    )
+    assert "not surveyed" in page.locator(".km-key").inner_text()
+    assert "Ground schematic" in page.locator(".leaflet-control-attribution").inner_text()

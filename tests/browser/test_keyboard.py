@@ -130,20 +130,16 @@ def test_a_row_of_the_list_is_chosen_and_come_back_to(page):
     page.address_holds(event=None)
 
 
-def test_types_are_switched_in_the_legend_and_maps_in_the_layers(page):
+def test_types_and_the_online_map_are_switched_in_the_legend(page):
     skip_header(page)
     chip = page.chip("Institution")
     reach(page, chip, 60)
     page.page.keyboard.press(" ")
     expect(chip).to_have_attribute("aria-pressed", "false")
     assert not [row for row in page.visible if row["type"] == "institution"]
-    reach(page, page.in_frame("Layers"), 3)
-    page.page.keyboard.press("Enter")
-    first = page.frame.get_by_role("checkbox").first
-    expect(first).to_be_visible()
-    reach(page, first, 1)
-    page.page.keyboard.press("Escape")
-    expect(first).to_be_hidden()
+    switch = page.frame.get_by_role("switch", name="Streets and terrain (online)")
+    reach(page, switch, 3)
+    expect(switch).to_have_attribute("aria-checked", "false")
 
 
 def open_by_keyboard(page, name: str) -> None:

@@ -33,10 +33,13 @@ def test_the_whole_map_appears_and_nothing_leaves_the_machine(visit):
 def test_online_tiles_are_asked_for_by_the_visitor_only(visit):
     page = visit()
     assert page.watch.left_home == []
-    page.frame.get_by_role("button", name="Layers").hover(force=True)
-    page.frame.get_by_label(re.compile("OpenStreetMap")).check()
-    expect(page.frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
-    page.frame.wait_for_function("document.querySelector('.leaflet-tile-pane img') !== null")
+    page.frame.get_by_role("switch", name="Streets and terrain (online)").click()
+    page.address_holds(base="streets")
+    expect(page.frame.get_by_role("status")).to_contain_text(["online map does not come"])
+    page.frame.get_by_role("radio", name="Terrain").click()
+    page.address_holds(base="terrain")
+    expect(page.frame.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
+    assert page.frame.locator("path.km-river").count() == 1
     with pytest.raises(AssertionError):
         page.watch.all_is_well()
     assert all("tile" in url for url in page.watch.left_home)

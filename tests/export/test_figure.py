@@ -20,7 +20,7 @@ from kosmap.export.figure_map import MapFrame, draw_map
 from kosmap.export.groups import Card, grouped
 from kosmap.export.paper import Paper, outline, shortened, text_width, wrap
 from kosmap.export.rows import selection_in_words
-from kosmap.record.load import with_events
+from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.translations import Translations
 from kosmap.record.vocabulary import EVENT_TYPES
 from kosmap.time.spans import day_number
@@ -240,3 +240,21 @@ def test_rows_without_a_point_are_listed_in_the_language(shipped, selection, tmp
         selection, language="sq", types=frozenset({shipped.events.loc[at, "event_type"]})
     )
     assert "Zgjedhjet u shtynë" in printed(export(record, only, "pdf"), program)
+
+
+def test_the_ground_is_drawn_named_and_said_to_be_schematic(shipped, selection, program):
+    said = printed(export(shipped, selection, "pdf"), program)
+    assert "not surveyed" in said
+    assert "Ibar" in said or "Sitnica" in said
+    in_albanian = printed(export(shipped, replace(selection, language="sq"), "pdf"), program)
+    assert "Ibri" in in_albanian or "Sitnica" in in_albanian
+
+
+def test_a_record_without_ground_has_no_rivers(shipped, selection, copy_record):
+    folder = copy_record().root
+    with_ground = picture(export(load_record(Files.under(folder)), selection, "png"))
+    (folder / "geodata" / "ground.geojson").unlink()
+    without = picture(export(load_record(Files.under(folder)), selection, "png"))
+    blue = (with_ground[..., 2] - with_ground[..., 0] > 60) & (with_ground[..., 0] > 120)
+    also = (without[..., 2] - without[..., 0] > 60) & (without[..., 0] > 120)
+    assert blue.sum() > also.sum() + 300

@@ -147,6 +147,7 @@ def test_all_of_it_together_survives_the_way_through_the_page(visit):
         ("lang", "tlh"),
         ("trail", "-5"),
         ("trail", "30 days"),
+        ("base", "osm"),
         ("date", "\x00\ud83d\ude00' OR 1=1 --".encode("utf-16", "surrogatepass").decode("utf-16")),
         ("event", "x" * 5000),
     ],

@@ -99,7 +99,7 @@ def test_a_mended_record_is_shown_without_a_restart(visit, copy_record):
 
 def test_a_missing_basemap_leaves_the_page_standing(visit, copy_record):
     record = copy_record()
-    for name in ("municipalities", "surroundings"):
+    for name in ("municipalities", "surroundings", "ground"):
         (record.root / "geodata" / f"{name}.geojson").unlink()
     page = visit(data=record.root)
     assert page.count("Barricade") >= 6

@@ -8,12 +8,14 @@ from kosmap.record.institution_kinds import INSTITUTION_GROUPS
 from kosmap.record.vocabulary import CONFIDENCE, ROW_TYPES, SYSTEMS
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_date, parse_span
+from kosmap.view.base import BASE_VARIABLE, BASES
 from kosmap.view.selection import (
     CASUALTIES,
     FILTERED_MUNICIPALITIES,
     TRAILS,
     Selection,
     from_query,
+    opening,
     to_query,
 )
 
@@ -21,7 +23,8 @@ DAYS = (parse_span("2008-01-01").earliest_start, parse_span("2026-11-22").latest
 DEFAULT = Selection(day=parse_span("2022-12-15").earliest_start)
 PARAMETERS = (
     "date", "from", "to", "types", "municipality", "event", "lang", "trail", "q", "actor",
-    "confidence", "casualties", "source", "compare", "embed", "system", "institution", "unknown",
+    "confidence", "casualties", "source", "compare", "embed", "system", "institution", "base",
+    "unknown",
 )  # fmt: skip
 WORD = st.text(st.characters(codec="utf-8", exclude_characters=",;"), min_size=1, max_size=10)
 LINE = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -52,6 +55,7 @@ def selections(draw) -> Selection:
         compare=draw(st.none() | DAY),
         language=draw(st.sampled_from(LANGUAGES)),
         embed=draw(st.booleans()),
+        base=draw(st.sampled_from(["", *BASES])),
     )
 
 
@@ -135,3 +139,25 @@ def test_filters_are_told_from_the_view():
     assert not DEFAULT.is_filtered
     assert from_query({"types": "clash"}, DEFAULT, DAYS).selection.is_filtered
     assert not from_query({"lang": "sq", "trail": "0"}, DEFAULT, DAYS).selection.is_filtered
+
+
+@pytest.mark.parametrize("given", ["osm", "streets,terrain", "STREETS"])
+def test_an_online_map_that_does_not_exist_is_none_and_said(given):
+    reading = from_query({"base": given}, DEFAULT, DAYS)
+    assert reading.selection.base == ""
+    assert reading.ignored == (("base", given),)
+
+
+def test_the_deployer_chooses_the_online_map_that_a_visitor_may_take_off(monkeypatch):
+    monkeypatch.setenv(BASE_VARIABLE, "terrain")
+    usual = opening(DAYS)
+    assert usual.base == "terrain"
+    assert "base" not in to_query(usual)
+    without = from_query({"base": "none"}, usual, DAYS).selection
+    assert without.base == ""
+    assert to_query(without)["base"] == "none"
+    monkeypatch.setenv(BASE_VARIABLE, "nonsense")
+    assert opening(DAYS).base == ""
+    monkeypatch.delenv(BASE_VARIABLE)
+    assert "base" not in to_query(without)
+    assert to_query(from_query({"base": "streets"}, DEFAULT, DAYS).selection)["base"] == "streets"

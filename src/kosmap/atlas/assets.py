@@ -37,6 +37,8 @@ PARTS = (
     "symbols.js",
     "institutions.js",
     "basemap.js",
+    "ground.js",
+    "online.js",
     "controls.js",
     "grouping.js",
     "group_size.js",
@@ -131,7 +133,12 @@ class Assets:
         return self._keep("config", ".json", compact(config))
 
     def write_basemap(self, record: Record, shapes: dict[str, dict], language: str) -> str:
-        return self._keep("basemap", ".json", compact(basemap(record, shapes, language)))
+        """Write the basemap; local roads and streets as a file of their own, for later."""
+        drawn = basemap(record, shapes, language)
+        if drawn["ground"]["detail"]:
+            detail = self._keep("ground", ".json", compact(drawn["ground"]["detail"]))
+            drawn["ground"]["detail"] = detail
+        return self._keep("basemap", ".json", compact(drawn))
 
     def write_titles(self, record: Record, language: str) -> str:
         return self._keep(f"titles-{language}", ".json", compact(titles(record, language)))
@@ -220,6 +227,10 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "states": state_words(_),
         "sentence": _("What stood and what happened in northern Kosovo on this date."),
         "legend": _("Legend and layers"),
+        "online": _("Streets and terrain (online)"),
+        "bases": {"streets": _("Streets"), "terrain": _("Terrain")},
+        "offline": _("The online map does not come; this is our own ground."),
+        "schematicGround": _("schematic: lines through known places, not surveyed"),
         "halo": _("place approximate"),
         "toggle": _("Show or hide"),
         "panel": _("What is on the map"),
@@ -256,7 +267,6 @@ def frame_texts(_: Callable[[str], str]) -> dict:
         "map": _("Map"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
-        "layers": _("Layers"),
         "close": _("Close popup"),
         "readOn": _("More, with sources"),
         "sheetUp": _("Draw the list up"),

@@ -19,6 +19,7 @@ from kosmap.record.translations import MISSING, NAME, NOTE, OUTDATED, SOURCE, Tr
 from kosmap.space.names import full_name, local_name, other_names
 from kosmap.words.language import date_in_words, locale_of, translator
 
+from .ground import ground
 from .wording import confidence_words, figures_in_words, precision_words
 
 # Rows told in one file: small enough to fetch at a click, few enough files at 200,000 rows.
@@ -231,12 +232,13 @@ def cited(source: Source, language: str) -> dict:
 
 
 def basemap(record: Record, shapes: dict[str, dict], language: str) -> dict:
-    """Our own basemap: municipalities and surroundings with names and facts, settlements.
+    """Our own basemap: municipalities and surroundings with names and facts, ground, settlements.
 
     Parameters
     ----------
     shapes : dict
-        The GeoJSON feature collections ``municipalities`` and ``surroundings`` (WGS 84).
+        The GeoJSON feature collections ``municipalities``, ``surroundings`` and ``ground``
+        (WGS 84), as of :meth:`kosmap.record.load.Files.shapes`.
     """
     return {
         "municipalities": _named(shapes["municipalities"], record.translations, language),
@@ -247,6 +249,7 @@ def basemap(record: Record, shapes: dict[str, dict], language: str) -> dict:
                 for feature in shapes["surroundings"]["features"]
             ],
         },
+        "ground": ground(shapes["ground"], language),
         "places": list(_place_labels(record, language)),
         "names": [
             local_name(record.place_rows[place], language) if place in record.place_rows else ""

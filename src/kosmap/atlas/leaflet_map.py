@@ -1,18 +1,15 @@
-"""The folium map: an empty map with tiles by choice, on which the time layer starts."""
+"""The folium map: an empty map, on which the time layer starts."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import folium
-import xyzservices.providers as providers
 from branca.element import MacroElement
 from jinja2 import Template
 
 from .assets import compact
 
-# Tiles are asked for by the visitor, never by the page itself: the map reads well without.
-TILES = (providers.OpenStreetMap.Mapnik, providers.OpenTopoMap)
 # As Leaflet calls them: folium would keep limits of its own names for tiles alone.
 ZOOM: dict[str, Any] = {"minZoom": 8, "maxZoom": 17, "zoomSnap": 0.25}
 CENTER, FIRST_ZOOM = (43.05, 20.75), 10
@@ -41,8 +38,8 @@ class TimeLayer(MacroElement):
         self.resources = compact(resources)
 
 
-def build_map(resources: dict[str, str], tiles_label: str) -> folium.Map:
-    """The map with its time layer, and online tiles to choose.
+def build_map(resources: dict[str, str]) -> folium.Map:
+    """The map with its time layer, which brings all that lies on it.
 
     It loads nothing itself: its script belongs behind Leaflet and the time layer, as
     :meth:`kosmap.atlas.assets.Assets.write_script` puts it.
@@ -51,18 +48,8 @@ def build_map(resources: dict[str, str], tiles_label: str) -> folium.Map:
     ----------
     resources : dict of str to str
         Addresses of what the time layer starts with, relative to the frame.
-    tiles_label : str
-        What the layer control calls a map of tiles: ``Online map: {name}``.
     """
     leaflet_map = folium.Map(CENTER, zoom_start=FIRST_ZOOM, tiles=None, control_scale=True, **ZOOM)
     leaflet_map.default_js, leaflet_map.default_css = [], []
-    for provider in TILES:
-        folium.TileLayer(
-            provider,
-            name=tiles_label.format(name=provider.name.replace(".", " ")),
-            overlay=True,
-            show=False,
-        ).add_to(leaflet_map)
-    folium.LayerControl(position="topright").add_to(leaflet_map)
     TimeLayer(resources).add_to(leaflet_map)
     return leaflet_map

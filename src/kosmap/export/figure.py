@@ -22,6 +22,7 @@ from kosmap.words.language import date_in_words, translator
 from kosmap.words.phrase import told
 
 from .figure_map import MapFrame, draw_map
+from .ground import Ground
 from .marginalia import SMALL_PRINT, beside_the_map, filters_in_words, legend, publishers
 from .paper import SOFT_INK, Column, Paper, text_width
 from .rows import BORDERS_ATTRIBUTION, positions_and_states, provenance
@@ -143,9 +144,17 @@ def draw(
         beside_the_map(columns[-1], record, off_map, selection.language, sheet.body)
         # The sources go where most room is left.
         publishers(max(columns, key=lambda column: column.y - column.bottom), record, rows, _)
-        footer = (
-            f"{told(origin.attribution, _)} · {told(BORDERS_ATTRIBUTION, _)} · "
-            f"{_('made on {date}').format(date=origin.exported)} · {origin.selection}"
+        footer = " · ".join(
+            filter(
+                None,
+                (
+                    told(origin.attribution, _),
+                    told(BORDERS_ATTRIBUTION, _),
+                    Ground.of(record).note(selection.language),
+                    _("made on {date}").format(date=origin.exported),
+                    origin.selection,
+                ),
+            )
         )
         top = min(sheet.map[1], *(column.bottom for column in columns)) - 0.02
         foot = Column(paper, sheet.margin, top, sheet.width - 2 * sheet.margin, 0.05)

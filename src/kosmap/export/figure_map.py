@@ -17,6 +17,7 @@ from kosmap.record.load import Record
 from kosmap.space.names import local_name, other_names
 
 from .borders import DEGREES, municipalities, surroundings
+from .ground import SMALLER, Ground, draw_ground, name_ground
 from .groups import Card, Group, grouped
 from .paper import INK, PALE_INK, SOFT_INK, Paper, line_height, text_width
 from .placing import Box, Places, line_of, nearest_on, place_all
@@ -64,7 +65,8 @@ def draw_map(
     """
     region = municipalities(record).to_crs(METRIC)
     bounds = fitted(region.total_bounds if len(region) else np.array(REGION), frame)
-    draw_borders(paper, record, region, bounds, frame)
+    ground = Ground.of(record)
+    draw_borders(paper, record, region, ground, bounds, frame)
     points = gpd.GeoSeries.from_xy(rows["longitude"], rows["latitude"], crs=DEGREES).to_crs(METRIC)
     scale = frame.width / (bounds[2] - bounds[0])
     places = np.column_stack(
@@ -83,7 +85,17 @@ def draw_map(
             break
     taken = draw_groups(paper, groups, frame, furniture)
     named = {group.names[0] for group in groups if group.names}
-    name_areas(paper, region, bounds, frame, Places(frame.box, GAP, taken), language, named)
+    free = Places(frame.box, GAP, taken)
+    name_areas(paper, region, bounds, frame, free, language, named)
+    to_paper = (
+        scale,
+        0,
+        0,
+        scale,
+        frame.left - bounds[0] * scale,
+        frame.bottom - bounds[1] * scale,
+    )
+    name_ground(paper, ground, METRIC, to_paper, free, frame.body - SMALLER, language)
     return rows[~inside]
 
 
@@ -101,9 +113,14 @@ def fitted(bounds: np.ndarray, frame: MapFrame) -> Bounds:
 
 
 def draw_borders(
-    paper: Paper, record: Record, region: gpd.GeoDataFrame, bounds: Bounds, frame: MapFrame
+    paper: Paper,
+    record: Record,
+    region: gpd.GeoDataFrame,
+    ground: Ground,
+    bounds: Bounds,
+    frame: MapFrame,
 ) -> None:
-    """The municipalities on a quiet ground, with their surroundings in one kind of line."""
+    """The municipalities with their surroundings in one kind of line, and rivers and roads."""
     axes: Axes = paper.figure.add_axes(
         (
             frame.left / paper.width,
@@ -119,6 +136,7 @@ def draw_borders(
         around.plot(ax=axes, facecolor=LAND, edgecolor="#c3c8cc", linewidth=0.6, aspect=None)
     if len(region):
         region.plot(ax=axes, facecolor=REGION_FILL, edgecolor="#7c858d", linewidth=1.0, aspect=None)
+    draw_ground(axes, ground, METRIC)
     axes.set(xlim=bounds[::2], ylim=bounds[1::2], xticks=[], yticks=[], xlabel="", ylabel="")
     for side in axes.spines.values():
         side.set(color="#9aa1a8", linewidth=0.6)

@@ -87,6 +87,7 @@ def write(record: Record, selection: Selection, everything: bool = False) -> byt
         "mask": None,
         "event": selection.event,
         "lesson": _lesson(record, selection),
+        "base": "",
         "theme": "",
         "sequence": 0,
     }
@@ -137,5 +138,5 @@ def shapes(record: Record) -> dict[str, dict]:
     """The basemap of the record; empty where the record did not come with one."""
     empty = {"type": "FeatureCollection", "features": []}
     if record.files is None:
-        return {"municipalities": empty, "surroundings": empty}
+        return {"municipalities": empty, "surroundings": empty, "ground": empty}
     return record.files.shapes()

@@ -51,6 +51,7 @@ def map_frame(
         "mask": None if mask is None else bits(mask),
         "event": selection.event,
         "lesson": {"file": lesson, "step": selection.step} if lesson else None,
+        "base": selection.base,
         "theme": theme(),
         "sequence": told.get("sequence", 0),
     }
@@ -109,6 +110,7 @@ def _heard(key: str) -> None:
         "event": changes.get("event"),
         "lesson": changes.get("lesson"),
         "step": changes.get("step"),
+        "base": changes.get("base"),
         **{name: frozenset(changes[name]) for name in SWITCHES if name in changes},
     }
     taken = {key: value for key, value in taken.items() if value is not None}

@@ -13,6 +13,7 @@ import streamlit.components.v1 as components
 import streamlit_folium
 
 from kosmap.atlas.assets import CHUNK, Assets, frame_config
+from kosmap.atlas.bases import bases
 from kosmap.atlas.leaflet_map import build_map
 from kosmap.lessons.reading import lesson_in
 from kosmap.lessons.telling import tell_lesson
@@ -22,7 +23,6 @@ from kosmap.serve.kept import Kept, kept
 from kosmap.time.presence import change_days
 from kosmap.view.filtering import matching
 from kosmap.view.selection import NO_FILTERS, Selection
-from kosmap.words.language import translator
 
 ASSETS_NAME = "files"
 # A declared component is served at /component/<module>.<name>/; from inside the frame of
@@ -82,9 +82,9 @@ class Site:
         return ASSETS_BASE + self.assets.write_lesson(tell_lesson(self.record, lesson, language))
 
     def _render(self, language: str, view: str) -> str:
-        _ = translator(language)
         config = {
             **frame_config(self.record, language, view),
+            "bases": bases(),
             "titles": self.assets.write_titles(self.record, language),
             "details": {
                 "size": CHUNK,
@@ -96,9 +96,7 @@ class Site:
             "columns": self.columns,
             "basemap": self.assets.write_basemap(self.record, self.shapes, language),
         }
-        leaflet_map = build_map(
-            {part: ASSETS_BASE + file for part, file in files.items()}, _("Online map: {name}")
-        )
+        leaflet_map = build_map({part: ASSETS_BASE + file for part, file in files.items()})
         leaflet_map.get_root().render()
         script = streamlit_folium._get_map_string(leaflet_map)
         return ASSETS_BASE + self.assets.write_script(script, language)

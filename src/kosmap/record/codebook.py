@@ -162,7 +162,8 @@ def actors_table(root: Path) -> str:
 
 def generated(root: Path) -> dict[str, str]:
     """Every generated table of the codebook by the name in its markers."""
-    described = {f"columns-of-{Path(one.file).stem}": columns_table(one) for one in columns.TABLES}
+    tables = (*columns.TABLES, columns.ROUTES)
+    described = {f"columns-of-{Path(one.file).stem}": columns_table(one) for one in tables}
     return described | {
         "event-types": event_types_table(),
         "systems": meanings_table("system", SYSTEMS),

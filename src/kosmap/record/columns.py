@@ -255,3 +255,36 @@ ACTORS = _table(
 )
 
 TABLES = (EVENTS, INSTITUTIONS, PLACES, SOURCES, VOTES, ACTORS)
+
+FIRST_ROW = "in the first row of a line only"
+# Not a table of the record, which is read without it: the schematic ground is made of it.
+ROUTES = _table(
+    "geodata/routes.csv",
+    "Lines of the schematic ground, a row for each point",
+    words.ROUTE_COLUMNS,
+    {
+        "point_id": ("stable slug of the point", KEY),
+        "route_id": ("slug of the line, shared by its points, which stand in its order", KEY),
+        "kind": (
+            f"what the line is; {FIRST_ROW}",
+            _one_of(("lake", "river", "road", "railway", "bridge"), required=False),
+        ),
+        "rank": (
+            f"1 for what is seen from afar, up to 4; {FIRST_ROW}",
+            {"type": "integer", "least": 1, "most": 4},
+        ),
+        "ref": (f"the number of a road, where a source gives it; {FIRST_ROW}", FREE),
+        **{name: (f"{meaning}; {FIRST_ROW}", FREE) for name, (meaning, _) in NAMES.items()},
+        "accuracy_m": (
+            f"how far the drawn line may be from the real one, in metres; {FIRST_ROW}",
+            {"type": "integer", "least": 1, "most": 50_000},
+        ),
+        "place_id": ("the place that the line passes", PLACE),
+        **{
+            axis: (f"{meaning}; only where the point is no place", rules)
+            for axis, (meaning, rules) in COORDINATES.items()
+        },
+        "coord_source": ("where a single coordinate comes from", FREE),
+        "source": ("what says that the line passes here", TEXT),
+    },
+)

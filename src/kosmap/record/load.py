@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from kosmap.space.borders import with_borders
 from kosmap.time.presence import Spans
 from kosmap.time.spans import OPEN_END, OPEN_START, day_date, day_number, parse_span
 from kosmap.words.phrase import Phrase
@@ -46,17 +47,18 @@ class Files:
         return self.root / "geodata"
 
     def shapes(self) -> dict[str, dict]:
-        """The GeoJSON of the basemap (WGS 84): ``municipalities`` and ``surroundings``.
+        """The GeoJSON of the basemap (WGS 84): ``municipalities``, ``surroundings``, ``ground``.
 
-        A file that is missing or damaged is an empty collection: the map does without.
+        A file that is missing or damaged is an empty collection: the map does without. Borders
+        that the ground brings take the place of the others.
         """
         found = {}
-        for name in ("municipalities", "surroundings"):
+        for name in ("municipalities", "surroundings", "ground"):
             try:
                 found[name] = json.loads((self.geodata / f"{name}.geojson").read_text("utf-8"))
             except (OSError, ValueError):
                 found[name] = {"type": "FeatureCollection", "features": []}
-        return found
+        return with_borders(found)
 
     def scope_begins(self) -> int | None:
         """The first day of which the record means to tell, in days from 1970-01-01.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kosmap import __version__
 
-from .columns import EDTF, LIST, TABLES, Column, Table
+from .columns import EDTF, LIST, ROUTES, TABLES, Column, Table
 
 DATAPACKAGE = Path("datapackage.json")
 CC_BY = {
@@ -27,6 +27,7 @@ ODBL = {
 GEOMETRY = {
     "geodata/municipalities.geojson": "The four municipalities",
     "geodata/surroundings.geojson": "Kosovo's outline and the neighbouring municipalities",
+    "geodata/ground.geojson": "The ground: rivers, lake, roads, railway, bridges",
 }
 
 
@@ -108,7 +109,7 @@ def datapackage() -> dict:
         # The time since the declaration of independence; earlier rows are background.
         "temporal": "2008-01-01/..",
         "keywords": ["Kosovo", "Mitrovica", "barricades", "conflict events", "institutions"],
-        "resources": [*(resource_of(table) for table in TABLES), *geometry],
+        "resources": [*(resource_of(table) for table in (*TABLES, ROUTES)), *geometry],
     }
 
 

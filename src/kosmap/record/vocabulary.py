@@ -110,3 +110,20 @@ VOTE_COLUMNS = (
     "note",
 )
 ACTOR_COLUMNS = ("actor", "acled_actor", "note")
+ROUTE_COLUMNS = (
+    "point_id",
+    "route_id",
+    "kind",
+    "rank",
+    "ref",
+    "name_en",
+    "name_sr_latn",
+    "name_sr_cyrl",
+    "name_sq",
+    "accuracy_m",
+    "place_id",
+    "latitude",
+    "longitude",
+    "coord_source",
+    "source",
+)

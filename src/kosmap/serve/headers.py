@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kosmap.atlas.leaflet_map import TILES
+from kosmap.atlas.bases import BASES
 
 # Origins that may show the page in a frame, separated by spaces: a school's Moodle, a blog.
 FRAMERS_VARIABLE = "KOSMAP_FRAMERS"
@@ -25,7 +25,7 @@ def policy(framers: str = "*") -> str:
     compile expressions, so inline script cannot be forbidden; where it may load from, send to
     and be framed by can.
     """
-    tiles = " ".join(sorted({_origin(provider.url) for provider in TILES}))
+    tiles = " ".join(sorted({_origin(provider.url) for provider in BASES.values()}))
     return "; ".join(
         (
             "default-src 'self'",

@@ -16,6 +16,8 @@ from kosmap.record.vocabulary import CONFIDENCE, MUNICIPALITIES, OUTSIDE, ROW_TY
 from kosmap.space.names import LANGUAGES
 from kosmap.time.spans import day_date, day_number
 
+from .base import BASES, NO_BASE, default_base
+
 TRAILS = (0, 7, 30, 90, 365)
 DEFAULT_TRAIL = 30
 DEFAULT_LANGUAGE = "en"
@@ -66,6 +68,8 @@ class Selection:
         A second date to be compared with `day`.
     lesson, step : str, int
         The lesson beside the map, by its folder, and its step, counted from 1.
+    base : str
+        The online map over our own ground (:mod:`kosmap.view.base`); empty for none.
     """
 
     day: int
@@ -86,6 +90,7 @@ class Selection:
     embed: bool = False
     lesson: str = ""
     step: int = 1
+    base: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -105,7 +110,7 @@ NO_FILTERS: dict = {
 
 def opening(days: tuple[int, int]) -> Selection:
     """What a visitor sees who brings no parameters; `days` as of :func:`from_query`."""
-    return Selection(day=min(max(FIRST_SHOWN, days[0]), days[1]))
+    return Selection(day=min(max(FIRST_SHOWN, days[0]), days[1]), base=default_base())
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     query : mapping of str to str
         ``date``, ``from``, ``to``, ``types``, ``municipality``, ``system``,
         ``institution``, ``event``, ``lang``, ``trail``, ``q``, ``actor``, ``confidence``,
-        ``casualties``, ``source``, ``compare``, ``lesson``, ``step``, ``embed``.
+        ``casualties``, ``source``, ``compare``, ``lesson``, ``step``, ``embed``, ``base``.
         Others are left alone.
     default : Selection
         What holds where a parameter is missing or is not understood.
@@ -170,6 +175,7 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     for name, words, key in (
         ("lang", LANGUAGES, "language"),
         ("casualties", CASUALTIES, "casualties"),
+        ("base", (*BASES, NO_BASE), "base"),
     ):
         if word := query.get(name, ""):
             if word in words:
@@ -182,6 +188,8 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
             changes["step"] = int(step)
         else:
             note("step")
+    if changes.get("base") == NO_BASE:
+        changes["base"] = ""
     changes |= {
         "search": query.get("q", "")[:200],
         "event": query.get("event", "")[:200],
@@ -207,6 +215,8 @@ def to_query(selection: Selection) -> dict[str, str]:
         query["lang"] = selection.language
     if selection.compare is not None:
         query["compare"] = iso(selection.compare)
+    if selection.base != default_base():
+        query["base"] = selection.base or NO_BASE
     query |= {
         name: value
         for name, value in (

@@ -24,7 +24,10 @@ class Basemap {
       },
     }).addTo(map);
     pane("km-labels", 340);
-    for (const place of data.places) this.labels.push(this.label(place));
+    for (const place of data.places) this.labels.push(this.label(place, `km-place km-rank${place.rank}`));
+    this.ground = new Ground(map, data.ground, (names) => {
+      for (const name of names) this.labels.push(this.label({ ...name, along: true }, `km-place km-along km-of-${name.kind}`));
+    });
     this.areas = new Map();
     this.municipalities.eachLayer((layer) => this.nameArea(layer, pickArea));
   }
@@ -53,8 +56,8 @@ class Basemap {
     this.areas.set(properties.municipality, { layer, home, marker, label: html, rows });
   }
 
-  label(place) {
-    const html = element("div", { class: `km-place km-rank${place.rank}` }, place.name);
+  label(place, look) {
+    const html = element("div", { class: look }, place.name);
     return {
       ...place,
       html,

@@ -26,6 +26,8 @@ class Frame {
     this.groups = new Groups(map, this.index, columns, basemap.names, looks, this.texts,
       () => this.panel.allTitles(), (rows, at, place) => this.popups.open(rows, at, { place }),
       new Obstacles(map, this.basemap));
+    this.online = new OnlineMap(map, config.bases, basemap.municipalities, this.texts,
+      (base) => this.say({ base }), () => this.rearrange());
     this.legend = new Legend(this.index, this.institutions, looks, this.texts,
       (type) => this.toggle(type), (facet, chosen) => this.filterInstitutions(facet, chosen), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,
@@ -35,12 +37,14 @@ class Frame {
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
     this.labels = new Labels(map, this.basemap, this.groups);
+    this.basemap.ground.onMore = () => { this.labels.measure(); this.labels.later(); };
     this.areaRows = this.rowsWithoutPoint();
     this.arrange();
     nameControls(map, this.texts, config.language);
     map.attributionControl.setPrefix(
       '<a href="https://leafletjs.com" target="_blank" rel="noopener">Leaflet</a>');
     map.attributionControl.addAttribution(config.attribution);
+    if (basemap.ground.note) map.attributionControl.addAttribution(basemap.ground.note);
     rememberView(map, config, this.legend);
     document.addEventListener("keydown", (event) => this.key(event));
     this.follower = new SliderFollower((day, first) => {
@@ -48,6 +52,12 @@ class Frame {
       this.playRange = first === null ? this.playRange : [first, day];
       this.apply({ day, first });
     });
+  }
+
+  // The map's corners hold more or less than before.
+  rearrange() {
+    this.groups.obstacles.held = null;
+    this.labels.later();
   }
 
   arrange() {
@@ -64,6 +74,9 @@ class Frame {
     document.body.classList.add("km-frame");
     document.body.dataset.view = this.config.view;
     this.legend.place(this.map);
+    this.legend.add(this.online.element);
+    this.online.place(this.legend.element);
+    if (this.basemap.ground.schematic) this.legend.explain("km-key-ground", this.texts.schematicGround);
     this.map.zoomControl.setPosition("topright");
   }
 
@@ -247,6 +260,7 @@ class Frame {
     document.documentElement.dataset.theme = view.theme;
     if (view.sequence < this.sequence) return;
     this.pending = {};
+    this.online.show(view.base || "");
     const filtered = this.day() === null
       || view.mask !== this.maskText || String(view.types) !== String(this.types)
       || FACETS.some((facet) => String(view[facet] || []) !== String(this.institutions.chosen[facet]));
@@ -320,7 +334,6 @@ class Frame {
 
   // What was opened last is closed.
   escape() {
-    if (closeLayers()) return;
     if (document.querySelector(".leaflet-popup")) this.map.closePopup();
     else this.groups.spread.close();
   }
@@ -343,6 +356,7 @@ async function start(map, resources, host = null) {
   if (typeof resources.config === "string") {
     const folder = resources.config.slice(0, resources.config.lastIndexOf("/") + 1);
     config.titles = folder + config.titles;
+    if (basemap.ground.detail) basemap.ground.detail = folder + basemap.ground.detail;
     config.details.chunks = (chunk) => `${folder}${config.details.prefix}${chunk}.json`;
   } else {
     config.details.chunks = (chunk) => config.details.rows[chunk];

@@ -6,6 +6,7 @@ const REACH = [...Array(10).keys()].map((step) => 16 * step); // pixels that a n
 const NEAR = 32; // pixels within which a name stands beside a municipality too small for it
 const DIRECTIONS = 16;
 const PIXELS_WORTH = 4; // square pixels covered that are worth a way of one pixel
+const NAME_APART = 260; // pixels from the name of a river or road to the same name again
 const LINE = 18; // pixels of the line of a settlement's name
 
 // What symbols make way for, as boxes in pixels of the map. Sizes are measured when the zoom, the
@@ -123,13 +124,16 @@ class Labels {
   // Show the settlements' names that have room at this zoom, the more important ones first.
   nameSettlements(taken) {
     const zoom = this.map.getZoom(), bounds = this.map.getBounds().pad(0.1);
+    const along = []; // where names of rivers and roads stand already
     const symbols = this.groups.boxes(), named = this.groups.named(), pointed = this.groups.pointed();
     for (const label of this.basemap.labels) {
       const near = zoom >= label.minZoom || pointed.has(label.name);
-      const wanted = near && !named.has(label.name) && bounds.contains([label.lat, label.lon]);
+      const wanted = near && !named.has(label.name) && bounds.contains([label.lat, label.lon])
+        && !(label.along && this.repeats(label, along));
       const place = wanted ? this.besides(label, symbols, taken) : null;
       if (place) {
         taken.push(place.box);
+        if (label.along) along.push(label);
         label.html.style.transform = place.transform;
         label.html.classList.toggle("km-moved", place.moved);
       }
@@ -137,6 +141,13 @@ class Labels {
         if (place) label.marker.addTo(this.map); else label.marker.remove();
       }
     }
+  }
+
+  // Whether the same river or road is named close by.
+  repeats(label, along) {
+    const at = this.map.latLngToContainerPoint([label.lat, label.lon]);
+    return along.some((other) => other.name === label.name
+      && at.distanceTo(this.map.latLngToContainerPoint([other.lat, other.lon])) < NAME_APART);
   }
 
   // To the right of the settlement; where symbols stand on it, to their right or left.

@@ -71,6 +71,17 @@ class Legend {
     };
   }
 
+  // One more entry, above what filled, hollow and fading mean.
+  add(entry) {
+    this.layers.querySelector(".km-key").before(entry);
+  }
+
+  // One more line of what the map's own signs mean.
+  explain(look, words) {
+    this.layers.querySelector(".km-key").append(
+      element("span", { class: "km-key-note" }, element("i", { class: look }), words));
+  }
+
   // On the map where there is room for it, else above it.
   place(map) {
     const corner = L.control({ position: "topleft" });
@@ -79,7 +90,11 @@ class Legend {
     L.DomEvent.disableClickPropagation(corner.getContainer());
     L.DomEvent.disableScrollPropagation(corner.getContainer());
     const narrow = window.matchMedia("(max-width: 560px)");
-    const settle = () => (narrow.matches ? this.element : corner.getContainer()).append(this.layers, this.houses);
+    const settle = () => {
+      (narrow.matches ? this.element : corner.getContainer()).append(this.layers);
+      // Next after the button that unfolds them, for the keyboard; a scrolling row would cut them.
+      if (narrow.matches) this.layers.after(this.houses); else this.unfold.parentElement.after(this.houses);
+    };
     narrow.addEventListener("change", settle);
     settle();
   }

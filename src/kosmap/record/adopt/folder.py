@@ -19,11 +19,13 @@ from kosmap.record.problems import Problem
 
 from .adoption import Adopted
 
-# What a folder needs of the shipped one: places and borders to show rows on.
+# What a folder needs of the shipped one: places, borders and ground to show rows on.
 SHARED = (
     "geodata/places.csv",
     "geodata/municipalities.geojson",
     "geodata/surroundings.geojson",
+    "geodata/ground.geojson",
+    "geodata/routes.csv",
     "geodata/municipality_facts.json",
 )
 STYLE = """body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto;
