@@ -16,7 +16,7 @@ MOST_AT_A_POINT = {"events": 30, "institutions": 12}
 # a quarter has the precision of a quarter.
 WIDEST_SITE_M = 300
 # Of many attacks in a town the sources say no more than the town: the most of all events there.
-TOWNS = {"north-mitrovica": 0.13, "leposavic": 0.04}
+TOWNS = {"north-mitrovica": 0.13, "leposavic": 0.04, "zvecan": 0.04}
 
 
 def rows(table: str) -> list[dict[str, str]]:
