@@ -43,7 +43,7 @@ SHOWS_THE_DATE = "date => window.kosmap && window.kosmap.date === date"
 # What stays when zoom and centre stay: waits until it is the same in two looks.
 AT_REST = """async () => {
   const look = () => {
-    const box = document.querySelector(".km-area-name").getBoundingClientRect();
+    const box = document.querySelector("path.km-municipality").getBoundingClientRect();
     const scale = document.querySelector(".leaflet-control-scale-line").textContent;
     return [scale, Math.round(box.x), Math.round(box.y)];
   };

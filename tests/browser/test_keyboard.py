@@ -77,7 +77,7 @@ def test_a_group_is_spread_and_each_escape_leads_one_step_back(page):
     box, number = page.marker_of(lambda rows: 3 <= rows <= 12)
     group = box.locator("..")
     skip_header(page)
-    reach(page, group, 25)
+    reach(page, group, 45)
     page.page.keyboard.press("Enter")
     expect(page.spread).to_have_count(number)
     expect(page.spread.first).to_be_focused()
@@ -100,7 +100,7 @@ def test_a_large_group_is_read_row_by_row(page):
     box, _ = page.marker_of(lambda rows: rows > 12)
     group = box.locator("..")
     skip_header(page)
-    reach(page, group, 25)
+    reach(page, group, 45)
     page.page.keyboard.press("Enter")
     expect(page.popup.get_by_role("group")).to_be_focused()
     row = page.popup.locator(".km-list button").nth(1)
@@ -167,7 +167,7 @@ def test_a_municipality_is_chosen_in_the_filters_and_cleared(page):
 
 def test_a_search_in_cyrillic_leads_to_a_row(page):
     field = page.page.get_by_role("textbox", name="Search")
-    reach(page, field, 8)
+    reach(page, field, 10)
     page.page.keyboard.type("Лепосавић")
     page.page.keyboard.press("Enter")
     results = page.page.get_by_role("combobox", name="Results")

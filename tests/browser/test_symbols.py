@@ -49,7 +49,7 @@ def test_no_symbol_lies_behind_another(page):
 SEEN_AT_ONCE = {
     "2008-03-17": [("clash", "un-courthouse-north-mitrovica")],
     "2022-12-15": [("barricade", None)],
-    "2023-05-29": [("clash", "zvecan"), ("police_base", None)],
+    "2023-05-29": [("clash", "zvecan-municipal-building"), ("police_base", None)],
     "2023-09-24": [("clash", "banjska-monastery")],
 }
 

@@ -191,7 +191,7 @@ def test_the_serbian_system_is_seen_to_close():
     page = Page("compare", date="2022-07-01", compare="2025-12-31")
     before, opened, closed, _moved, handed, after = by_system(page)["Serbian system"]
     assert closed > 25
-    assert before + opened - closed - handed == after < before / 2
+    assert before + opened - closed - handed == after < before * 2 / 3
     assert "Municipality of Leposavić (Serbian system)" in unescape(page.html)
     only_posts = Page("compare", date="2022-07-01", compare="2025-12-31", institution="post_bank")
     assert 0 < by_system(only_posts)["Serbian system"][2] < closed
@@ -265,7 +265,7 @@ def test_institutions_of_a_kind_and_a_municipality_are_chosen_at_their_chart():
     assert page.address["institution"] == "post_bank"
     posts = tables(page)[2]
     last = {row["System"]: row["Certain"] for row in posts}
-    assert set(last) == {"Kosovo system", "Serbian system"}
+    assert {"Kosovo system", "Serbian system"} <= set(last)
     assert last["Serbian system"] == 0 < last["Kosovo system"]
     assert sum(row["Certain"] for row in posts) < sum(row["Certain"] for row in everything)
 
