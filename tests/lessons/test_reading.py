@@ -1,10 +1,12 @@
 """Lessons are read, and what is wrong with one is said, never raised."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kosmap.lessons.reading import lesson_in, read_lesson
+from kosmap.lessons.lesson import KINDS
+from kosmap.lessons.reading import ASKED, BLOCK, lesson_in, read_lesson
 from kosmap.lessons.template import write_template
 
 HEAD = """---
@@ -52,6 +54,14 @@ def test_a_step_has_its_words_without_the_block(written):
     assert step.text.split() == ["Some", "*words*.", "More", "words."]
 
 
+def test_a_file_of_a_windows_editor_is_read(written):
+    text = "\ufeff" + (HEAD + STEP.format(more="")).replace("\n", "\r\n")
+    written("\ufeffFor teachers.", "teacher.en.md")
+    lesson, problems = read_lesson(written(text))
+    assert problems == []
+    assert (lesson.title, lesson.guide) == ("A title", "For teachers.")
+
+
 @pytest.mark.parametrize(
     ("text", "found", "expected"),
     [
@@ -79,6 +89,9 @@ def test_a_step_has_its_words_without_the_block(written):
             "one of killed, injured",
         ),
         ("---\ntitle: [unclosed\n---\n", "", "YAML"),
+        (HEAD + STEP.format(more=QUESTION.format(kind="[choice]", more="")), "choice", "a text"),
+        (HEAD + STEP.format(more=QUESTION.format(kind="{choice: 1}", more="")), "choice", "a text"),
+        (HEAD + STEP.format(more="rows: " + "[" * 3000), "", "YAML"),
         ("x" * 300_000, "300000 bytes", "below 200,000"),
     ],
 )
@@ -121,6 +134,30 @@ def test_no_file_outside_the_folder_is_read(written, tmp_path, slug):
 def test_no_text_makes_reading_raise(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("any") / "en.md"
     path.write_text(HEAD + "\n## Step\n\n```step\n" + text + "\n```\n", "utf-8", "replace")
+    lesson, problems = read_lesson(path)
+    assert (lesson is None) == bool(problems)
+
+
+SHORT = st.text(max_size=12)
+YAML = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.dates() | SHORT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SHORT, inner, max_size=3),
+    max_leaves=5,
+)
+KNOWN_KINDS = st.sampled_from([*KINDS])
+
+
+@given(
+    st.dictionaries(st.sampled_from(BLOCK[:2]), YAML),
+    st.dictionaries(st.sampled_from(ASKED), YAML) | YAML,
+    KNOWN_KINDS | YAML,
+)
+def test_no_value_under_a_known_name_makes_reading_raise(tmp_path_factory, block, ask, kind):
+    if isinstance(ask, dict):
+        ask = {"question": "Which?", **ask, "kind": kind}
+    block = yaml.safe_dump({"view": "date=2022-12-15", **block, "ask": ask})
+    path = tmp_path_factory.mktemp("any") / "en.md"
+    path.write_text(HEAD + "\n## Step\n\n```step\n" + block + "\n```\n", "utf-8", "replace")
     lesson, problems = read_lesson(path)
     assert (lesson is None) == bool(problems)
 

@@ -80,14 +80,16 @@ def read_lesson(path: Path) -> tuple[Lesson | None, list[Problem]]:
     except Faulty as fault:
         step = f"step {fault.step}" if fault.step else ""
         return None, [Problem(name, None, step, fault.found, fault.expected)]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+    # Brackets in brackets in brackets: YAML and Markdown read each one level deeper.
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [
             Problem(name, None, "", str(error)[:200], Phrase("Markdown with YAML front matter"))
         ]
 
 
 def _parsed(path: Path) -> Lesson:
-    post = frontmatter.loads(path.read_text("utf-8"))
+    # Editors on Windows begin a file with a byte order mark.
+    post = frontmatter.loads(path.read_text("utf-8-sig"))
     facts = post.metadata
     for name in FACTS:
         if not facts.get(name):
@@ -110,7 +112,7 @@ def _parsed(path: Path) -> Lesson:
         minutes=str(facts["minutes"]),
         age=str(facts["age"]),
         steps=steps,
-        guide=guide.read_text("utf-8") if guide.is_file() else "",
+        guide=guide.read_text("utf-8-sig") if guide.is_file() else "",
     )
 
 
@@ -153,7 +155,7 @@ def _step(step: str, title: str, text: str, block: object) -> Step:
 
 def _question(step: str, asked: object) -> Question:
     asked = _keys(step, asked, ASKED, "kind", "question")
-    kind = asked["kind"]
+    kind = _text(step, asked["kind"])
     if kind not in KINDS:
         raise Faulty(step, kind, Phrase("one of {words}", words=", ".join(KINDS)))
     _keys(step, asked, ASKED, *KINDS[kind])
