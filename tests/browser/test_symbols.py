@@ -102,7 +102,7 @@ def test_close_by_an_uncertain_place_is_a_circle_with_countable_symbols(visit):
     for _ in range(8):
         if laid.count():
             break
-        page.frame.locator(".leaflet-marker-icon[aria-label^='Leposavić:'] .km-houses").hover()
+        page.frame.locator(".leaflet-marker-icon[aria-label^='Leposavić'] .km-houses").hover()
         page.page.mouse.wheel(0, -400)
         page.where()
     expect(laid.locator(".km-laid-name")).to_have_text("Leposavić")

@@ -2,10 +2,11 @@
 // a settlement's stands beside the symbols on it, and names without room are left out.
 
 const ARRANGED_AFTER = 120; // milliseconds: names stay where they are while the map moves on
-const REACH = [...Array(10).keys()].map((step) => 16 * step); // pixels that a name may move
+const REACH = [...Array(19).keys()].map((step) => 8 * step); // pixels that a name may move
 const NEAR = 32; // pixels within which a name stands beside a municipality too small for it
-const DIRECTIONS = 16;
+const DIRECTIONS = 32;
 const PIXELS_WORTH = 4; // square pixels covered that are worth a way of one pixel
+const NAME_WORTH = 8; // how much worse a covered name is than what stands under it
 const NAME_APART = 260; // pixels from the name of a river or road to the same name again
 const LINE = 18; // pixels of the line of a settlement's name
 
@@ -73,12 +74,15 @@ class Labels {
   // Put a municipality's name where it covers least; the box that it then takes. It stays
   // where it is as long as it covers nothing there.
   nameArea(area, taken) {
-    const { offsetWidth: width, offsetHeight: height } = area.label;
+    const { offsetWidth: width, offsetHeight: height, firstChild: name } = area.label;
+    const [half, lower] = [name.offsetWidth / 2, height / 2 - name.offsetHeight];
     area.size = [width, height];
     const view = this.view();
     const place = (at, reach) => {
       const box = boxAround(at, width, height);
-      const covered = taken.reduce((sum, other) => sum + overlap(box, other),
+      const title = { ...box, left: at.x - half, right: at.x + half, bottom: at.y - lower };
+      const covered = taken.reduce(
+        (sum, other) => sum + overlap(box, other) + NAME_WORTH * overlap(title, other),
         width * height - overlap(box, view));
       return { at, box, covered, cost: covered + reach * PIXELS_WORTH };
     };
