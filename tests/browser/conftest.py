@@ -56,6 +56,25 @@ AT_REST = """async () => {
   return now;
 }"""
 
+# What the markers stand for and whether a click reaches them, once it is the same in two looks:
+# groups form anew a moment after the map has come to rest or changed its size.
+MARKERS_AT_REST = """async (selector) => {
+  const reached = (group) => {
+    const { x, y, width, height } = group.getBoundingClientRect();
+    return group.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  };
+  const look = () => [...document.querySelectorAll(selector)]
+    .map((one) => [one.ariaLabel, reached(one.querySelector(".km-group"))]);
+  let before, now = look();
+  do {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    now = look();
+  } while (String(before) !== String(now));
+  return now;
+}"""
+MARKERS = ".leaflet-marker-icon[aria-label*='×']"
+
 expect.set_options(timeout=WITHIN)
 
 
@@ -144,7 +163,7 @@ def server(serve) -> Server:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     own = shutil.which("chromium") or shutil.which("chromium-browser")
-    return {**browser_type_launch_args, "executable_path": own, "args": ["--no-sandbox"]}
+    return {**browser_type_launch_args, "executable_path": own, "args": ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"]}
 
 
 def leaves_home(url: str) -> bool:
@@ -280,18 +299,20 @@ class Visit:
     @property
     def markers(self) -> Locator:
         """Symbols, alone or in groups; each says in its label what it stands for."""
-        return self.frame.locator(".leaflet-marker-icon[aria-label*='×']")
+        return self.frame.locator(MARKERS)
 
-    def marker_counts(self) -> list[int]:
-        """How many rows each of the markers stands for."""
-        labels = self.markers.evaluate_all("all => all.map(one => one.ariaLabel)")
-        return [sum(map(int, re.findall(r"(\d+) ×", label))) for label in labels]
+    def marker_counts(self) -> list[tuple[int, bool]]:
+        """How many rows each of the markers stands for, and whether a click reaches it."""
+        return [
+            (sum(map(int, re.findall(r"(\d+) ×", label))), reached)
+            for label, reached in self.frame.evaluate(MARKERS_AT_REST, MARKERS)
+        ]
 
     def marker_of(self, count: Callable[[int], bool]) -> tuple[Locator, int]:
-        """The marker with the fewest rows whose number `count` accepts, and the number."""
+        """The marker within reach with the fewest rows that `count` accepts, and their number."""
         counts = self.marker_counts()
-        number = min(filter(count, counts))
-        return self.markers.nth(counts.index(number)).locator(".km-group"), number
+        number = min(number for number, reached in counts if reached and count(number))
+        return self.markers.nth(counts.index((number, True))).locator(".km-group"), number
 
     @property
     def spread(self) -> Locator:
