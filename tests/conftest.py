@@ -23,6 +23,12 @@ TABLES = {
 }
 
 
+# The browsers that draw without a window, the lightest first; Playwright's own where none is there.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+# A machine without a graphics card draws quicker without software that plays one.
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-software-rasterizer")
+
+
 @dataclass(frozen=True)
 class RecordCopy:
     """A folder with events.csv and geodata/ whose cells can be read and changed.
@@ -60,6 +66,13 @@ class RecordCopy:
             writer = csv.DictWriter(file, rows[0], lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """How pytest-playwright starts the `browser` that all tests share."""
+    own = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return {**browser_type_launch_args, "executable_path": own, "args": list(ARGUMENTS)}
 
 
 @pytest.fixture(scope="session")

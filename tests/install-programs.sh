@@ -5,15 +5,21 @@
 set -eu
 playwright=$1
 
+found() { command -v "$1" >/dev/null 2>&1; }
 missing=
-command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing=chromium
-command -v ogrinfo >/dev/null 2>&1 || missing="$missing gdal-bin"
-command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
-command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
+found chromium-headless-shell || found chromium || found chromium-browser || missing=chromium
+found ogrinfo || missing="$missing gdal-bin"
+found pdftoppm || missing="$missing poppler-utils"
+found soffice || missing="$missing libreoffice-calc-nogui"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     apt-get update -qq
+    # Chromium without windows is smaller and quicker, where Debian has it apart.
+    case "$missing" in *chromium*)
+        apt-cache show chromium-headless-shell >/dev/null 2>&1 &&
+            missing="$missing chromium-headless-shell" && missing="${missing#chromium }" ;;
+    esac
     # shellcheck disable=SC2086  # a list of packages
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else

@@ -1,7 +1,6 @@
 """The folium map: it runs from our own files, and tiles are the visitor's choice."""
 
 import re
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -67,17 +66,10 @@ def address(record, tmp_path_factory):
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def chromium(playwright):
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
-    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
-        yield browser
-
-
 @pytest.fixture
-def visitor(chromium, address):
+def visitor(browser, address):
     """A page on the map, with what it asked for and the errors that it met."""
-    page = chromium.new_page(viewport={"width": 1024, "height": 768})
+    page = browser.new_page(viewport={"width": 1024, "height": 768})
     page.asked, page.errors = [], []
     page.route(lambda url: urlsplit(url).hostname != "localhost", lambda route: route.abort())
     page.on("request", lambda request: page.asked.append(request.url))

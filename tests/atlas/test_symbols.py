@@ -1,7 +1,6 @@
 """Every type has a symbol of its own, in shape and in colour, that can be seen."""
 
 import re
-import shutil
 from itertools import product
 
 import pytest
@@ -74,38 +73,37 @@ def test_a_symbol_is_a_polygon_that_fills_its_box(row_type):
 
 
 @pytest.fixture(scope="module")
-def drawn(playwright):
+def drawn(browser):
     """Draws each symbol as the map does: fill, outline and ground as the browser has them."""
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
     names = ("time_index.js", "symbols.js", "institutions.js")
     parts = "\n".join((FRAME / part).read_text("utf-8") for part in names)
     symbols = compact({name: vars(symbol) for name, symbol in SYMBOLS.items()})
     looks = f"new Looks({symbols}, {compact(house_parts())}, null, null, null)"
     ground = "<svg><path class='km-municipality'></path></svg>"
     page_of = f"<style>{style()}</style><body class='km-frame'>{ground}<div id='here'></div>"
-    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
-        page = browser.new_page()
-        page.set_content(page_of)
-        page.add_script_tag(content=f"{parts}\nconst LOOKS = {looks};")
+    page = browser.new_page()
+    page.set_content(page_of)
+    page.add_script_tag(content=f"{parts}\nconst LOOKS = {looks};")
 
-        def draw(theme: str, row_type: str, state: str) -> dict[str, str]:
-            return page.evaluate(
-                """([theme, type, state]) => {
-                  document.documentElement.dataset.theme = theme;
-                  const drawn = symbol(LOOKS, type, STATE_NAMES.indexOf(state));
-                  document.getElementById("here").replaceChildren(drawn);
-                  const path = getComputedStyle(drawn.querySelector("path"));
-                  const mark = drawn.querySelector(".km-glyph");
-                  const ground = getComputedStyle(document.querySelector(".km-municipality"));
-                  return {
-                    fill: path.fill, outline: path.stroke, ground: ground.fill,
-                    glyph: mark && getComputedStyle(mark).fill,
-                  };
-                }""",
-                [theme, row_type, state],
-            )
+    def draw(theme: str, row_type: str, state: str) -> dict[str, str]:
+        return page.evaluate(
+            """([theme, type, state]) => {
+              document.documentElement.dataset.theme = theme;
+              const drawn = symbol(LOOKS, type, STATE_NAMES.indexOf(state));
+              document.getElementById("here").replaceChildren(drawn);
+              const path = getComputedStyle(drawn.querySelector("path"));
+              const mark = drawn.querySelector(".km-glyph");
+              const ground = getComputedStyle(document.querySelector(".km-municipality"));
+              return {
+                fill: path.fill, outline: path.stroke, ground: ground.fill,
+                glyph: mark && getComputedStyle(mark).fill,
+              };
+            }""",
+            [theme, row_type, state],
+        )
 
-        yield draw
+    yield draw
+    page.close()
 
 
 @pytest.mark.parametrize(("theme", "row_type"), list(product(("light", "dark"), ROW_TYPES)))

@@ -1,6 +1,5 @@
 """The browser's time index says what kosmap.time.presence says, however one gets to a day."""
 
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -43,13 +42,12 @@ RUN = """([columns, moves]) => {
 
 
 @pytest.fixture(scope="module")
-def run(playwright):
+def run(browser):
     """Moves a time index in a browser; what it says after each move."""
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
-    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
-        page = browser.new_page()
-        page.add_script_tag(content=(FRAME / "time_index.js").read_text("utf-8"))
-        yield lambda columns, moves: page.evaluate(RUN, [columns, moves])
+    page = browser.new_page()
+    page.add_script_tag(content=(FRAME / "time_index.js").read_text("utf-8"))
+    yield lambda columns, moves: page.evaluate(RUN, [columns, moves])
+    page.close()
 
 
 def random_rows(draw: np.random.Generator, middle: int) -> tuple[np.ndarray, Spans]:

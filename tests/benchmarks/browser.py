@@ -25,7 +25,8 @@ QUIET = 400
 def chromium() -> Iterator[Browser]:
     """The system's Chromium where there is one, else Playwright's."""
     with sync_playwright() as playwright:
-        own = shutil.which("chromium") or shutil.which("chromium-browser")
+        found = map(shutil.which, ("chromium", "chromium-browser", "chromium-headless-shell"))
+        own = next(filter(None, found), None)
         browser = playwright.chromium.launch(executable_path=own, args=ARGUMENTS)
         yield browser
         browser.close()

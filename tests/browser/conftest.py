@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -158,12 +157,6 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
 def server(serve) -> Server:
     """The server of the shipped record."""
     return serve()
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
-    return {**browser_type_launch_args, "executable_path": own, "args": ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"]}
 
 
 def leaves_home(url: str) -> bool:

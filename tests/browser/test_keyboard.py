@@ -117,6 +117,8 @@ def test_a_large_group_is_read_row_by_row(page):
 def test_a_row_of_the_list_is_chosen_and_come_back_to(page):
     panel = page.frame.locator(".km-panel")
     row = panel.locator(".km-list button").nth(2)
+    # The ground, when it has come, is named there, and the line written anew.
+    expect(page.frame.locator(".leaflet-control-attribution")).to_contain_text("Ground")
     page.frame.get_by_role("link", name="CC BY 4.0").focus()  # the last of the map
     reach(page, row, 3)
     words = row.inner_text()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -20,22 +19,15 @@ DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 RULER = ".km-track[role=slider]"
 
 
-@pytest.fixture(scope="module")
-def chromium(playwright):
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
-    with playwright.chromium.launch(executable_path=own, args=["--no-sandbox"]) as browser:
-        yield browser
-
-
 @pytest.fixture
-def opened(chromium, tmp_path):
+def opened(browser, tmp_path):
     """Opens an exported file as if from a USB stick; at the end nothing may have gone wrong."""
     pages = []
 
     def open_file(record, selection, everything: bool = False, window=DESK):
         file = tmp_path / f"map-{len(pages)}.html"
         file.write_bytes(html.write(record, selection, everything))
-        page = chromium.new_page(offline=True, viewport=window)
+        page = browser.new_page(offline=True, viewport=window)
         page.asked, page.errors = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))
