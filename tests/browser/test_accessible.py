@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 WINDOWS = {"desk": (1440, 900), "projector": (1024, 768), "phone": (390, 844)}
 AXE = Axe()
 # What the size of the window and the theme change; the rest is looked at once.
-BY_SIZE = ["color-contrast", "scrollable-region-focusable", "target-size"]
+BY_SIZE = ["scrollable-region-focusable", "target-size"]
 BY_THEME = ["color-contrast"]
 HAS_AXE = "() => typeof axe !== 'undefined'"
 LOOK = """async (rules) => {
