@@ -183,6 +183,7 @@ def test_a_search_in_cyrillic_leads_to_a_row(page):
 
 
 def test_the_link_is_copied(page):
+    page.page.context.grant_permissions(["clipboard-write"])
     open_by_keyboard(page, "Share")
     copy = page.page.get_by_role("button", name="Copy link")
     copy.wait_for()

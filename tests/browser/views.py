@@ -95,4 +95,9 @@ def chip(frame: Frame, label: str):
 
 def open_menu(page: Page, name: str):
     page.get_by_test_id("stPopover").get_by_role("button", name=name).click()
-    return page.get_by_test_id("stPopoverBody")
+    body = page.get_by_test_id("stPopoverBody")
+    # What opens takes the focus; a key that is pressed before would go elsewhere.
+    page.wait_for_function(
+        "body => body.contains(document.activeElement)", arg=body.element_handle()
+    )
+    return body

@@ -17,6 +17,16 @@ from kosmap.view.selection import iso
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 RULER = ".km-track[role=slider]"
+# Names and groups make room for each other a moment after the map is there.
+DRAWN_AT_REST = """async () => {
+  let before, now = window.kosmap.drawn();
+  do {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    now = window.kosmap.drawn();
+  } while (JSON.stringify(before) !== JSON.stringify(now));
+  return now;
+}"""
 
 
 @pytest.fixture
@@ -147,7 +157,7 @@ def test_keys_on_the_ruler_change_the_date(small, selection, opened):
 
 def open_a_list(page) -> None:
     """Click the largest group: its rows are listed."""
-    drawn = page.evaluate("window.kosmap.drawn()")
+    drawn = page.evaluate(DRAWN_AT_REST)
     largest = max(drawn, key=lambda group: len(group["ids"]))
     page.mouse.click(largest["x"], largest["y"])
     page.locator(".leaflet-popup-content li").first.wait_for()
