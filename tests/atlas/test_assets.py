@@ -9,7 +9,8 @@ import pytest
 from xstatic.pkg import leaflet
 
 from kosmap.atlas import assets
-from kosmap.atlas.assets import FRAME, PARTS, Assets, frame_config, frame_texts
+from kosmap.atlas.assets import FRAME, PARTS, Assets, frame_config
+from kosmap.atlas.frame_texts import frame_texts
 from kosmap.record.load import Files, load_record, with_events
 from kosmap.record.vocabulary import ROW_TYPES
 from kosmap.time.presence import STATE_NAMES
@@ -119,15 +120,16 @@ def test_style_sheets_ask_for_no_file():
 def test_the_frame_has_every_word_that_it_shows(small):
     """A word that is missing is shown as `undefined`."""
     config = frame_config(small, "en", "map")
-    # What is of a lesson has words of its own.
-    lesson = {"lesson.js", "questions.js"}
+    # A lesson and a correction have words of their own.
+    lesson, correction = {"lesson.js", "questions.js"}, {"correction.js"}
     for parts, words in (
-        (set(PARTS) - lesson, set(config["texts"])),
+        (set(PARTS) - lesson - correction, set(config["texts"])),
         (lesson, set(config["texts"]["lesson"])),
+        (correction, set(config["texts"]["correction"])),
     ):
         code = "".join((FRAME / part).read_text("utf-8") for part in parts)
         named = set(re.findall(r"\btexts\.(\w+)", code))
-        assert len(named) > 10
+        assert len(named) > 8
         assert named <= words
     assert set(config["texts"]["types"]) == set(config["symbols"]) == set(ROW_TYPES)
     assert set(config["texts"]["states"]) >= set(STATE_NAMES)

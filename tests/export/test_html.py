@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -242,6 +243,23 @@ def test_the_file_speaks_the_visitors_language(
     panel = page.locator(".km-panel")
     panel.get_by_text("Barricade at Rudare").wait_for()
     assert re.search(rf"10\.?–29\.? {month} 2022", panel.inner_text())
+
+
+def test_a_correction_is_written_beside_the_row_and_sent_where_the_deployer_says(
+    small, selection, opened, monkeypatch
+):
+    monkeypatch.setenv("KOSMAP_CORRECTIONS", "maps@example.org")
+    page = opened(small, selection)
+    page.locator(".km-panel li button", has_text="Barricade at Rudare").click()
+    page.get_by_text("Report a correction").click()
+    page.get_by_label("What is wrong").select_option("Date")
+    page.get_by_label("What it should say").fill("10–30 December 2022")
+    message = page.get_by_label("The correction, as text").input_value()
+    assert "row: 2022-12-10-rudare-barricade\ncolumn: date\nnow: 10–29 December 2022" in message
+    assert "proposed: 10–30 December 2022" in message
+    address = urlsplit(page.get_by_role("link", name="Send").get_attribute("href"))
+    assert (address.scheme, address.path) == ("mailto", "maps@example.org")
+    assert parse_qs(address.query)["body"] == [message]
 
 
 def test_markup_in_the_record_is_shown_as_text(small, selection, opened):

@@ -24,10 +24,11 @@ from kosmap.view.selection import iso
 from kosmap.words.language import locale_of, translator
 
 from .columns import CHUNK, basemap, first_bounds, story_chunks, time_columns, titles
+from .corrections import corrections_address
 from .episodes import episodes
+from .frame_texts import frame_texts
 from .institution_symbols import house_parts
 from .symbols import SYMBOLS
-from .wording import kind_words, state_words, system_words, type_words
 
 FRAME = Path(__file__).with_name("frame")
 # The order in which the parts of the time layer are joined into one script.
@@ -48,6 +49,7 @@ PARTS = (
     "groups.js",
     "labels.js",
     "popups.js",
+    "correction.js",
     "panel.js",
     "sheet.js",
     "answers.js",
@@ -195,6 +197,7 @@ def frame_config(record: Record, language: str, view: str) -> dict:
         if record.adopted_from
         else [e for e in episodes(_, language) if e["first"] >= record.days[0]],
         "attribution": _attribution(record, _),
+        "corrections": corrections_address(),
         "texts": frame_texts(_),
     }
 
@@ -212,91 +215,6 @@ def _attribution(record: Record, _: Callable[[str], str]) -> str:
         'rel="noopener">CC BY 4.0</a>'
     )
     return _("Borders {osm} contributors · record {cc}").format(osm=osm, cc=cc)
-
-
-def frame_texts(_: Callable[[str], str]) -> dict:
-    """The words of the frame. ``{count}`` and ``{days}`` are filled in by the browser."""
-    return {
-        "types": type_words(_),
-        "system": system_words(_),
-        "institution": kind_words(_),
-        "systems": _("System"),
-        "kinds": _("Kind of institution"),
-        "unfold": _("Institutions by system and kind"),
-        "all": _("All"),
-        "states": state_words(_),
-        "sentence": _("What stood and what happened in northern Kosovo on this date."),
-        "legend": _("Legend and layers"),
-        "online": _("Streets and terrain (online)"),
-        "bases": {"streets": _("Streets"), "terrain": _("Terrain")},
-        "offline": _("The online map does not come; this is our own ground."),
-        "schematicGround": _("schematic: lines through known places, not surveyed"),
-        "halo": _("place approximate"),
-        "toggle": _("Show or hide"),
-        "panel": _("What is on the map"),
-        "more": _("and {count} more"),
-        "empty": _("Nothing is on the map: choose another date, or clear the filters."),
-        "episode": _("Of the same episode"),
-        "before": _("Before, at the same place"),
-        "after": _("After, at the same place"),
-        "translation": {
-            "current": _("Translated from English; no native reader has read it yet."),
-            "outdated": _("Translated from an older text: the English one has changed since."),
-            "missing": _("Not all of it is translated: the rest is in English."),
-        },
-        "older": _("older text"),
-        "correct": _("A mistake? “About” says how to correct it; this row is {id}."),
-        "cite": _("Cite as"),
-        "copyCitation": _("Copy"),
-        "bibtex": _("BibTeX"),
-        "copied": _("Copied"),
-        "notices": _("{count} off the map"),
-        "inAll": _("{count} municipality-wide"),
-        "here": _("{count} here"),
-        "back": _("back to the list"),
-        "playback": _("Playback"),
-        "play": _("Play"),
-        "pause": _("Pause"),
-        "loop": _("Repeat"),
-        "speed": _("Speed"),
-        "daysASecond": _("{days} days/s"),
-        "previousChange": _("Previous change"),
-        "nextChange": _("Next change"),
-        "ruler": _("Time ruler: click for a date, drag for a range"),
-        "clearRange": _("Range"),
-        "map": _("Map"),
-        "zoomIn": _("Zoom in"),
-        "zoomOut": _("Zoom out"),
-        "close": _("Close popup"),
-        "readOn": _("More, with sources"),
-        "sheetUp": _("Draw the list up"),
-        "sheetDown": _("Draw the list down"),
-        "lesson": lesson_texts(_),
-    }
-
-
-def lesson_texts(_: Callable[[str], str]) -> dict:
-    """The words of a lesson beside the map. ``{step}`` and ``{steps}`` are filled in there."""
-    return {
-        "step": _("step {step} of {steps}"),
-        "next": _("Next"),
-        "back": _("Back"),
-        "leave": _("Leave the lesson"),
-        "check": _("Check"),
-        "right": _("That is right."),
-        "wrong": _("Not yet. Look again."),
-        "middle": _("The place in the middle of the map"),
-        "clickMap": _("Click on the map, or move it and press the button."),
-        "moveDate": _("Move the slider, then press the button."),
-        "thisDate": _("The date on the map"),
-        "compare": _("Compare"),
-        "yours": _("Your answer"),
-        "up": _("Move up"),
-        "down": _("Move down"),
-        "evidence": _("Rows and their sources"),
-        "end": _("This is the end of the lesson. Your answers stay in this browser only."),
-        "fallback": _("This lesson is in English: it has not been written in your language yet."),
-    }
 
 
 def inline_resources(record: Record, shapes: dict[str, dict], language: str, day: int) -> dict:

@@ -31,7 +31,7 @@ class Frame {
     this.legend = new Legend(this.index, this.institutions, looks, this.texts,
       (type) => this.toggle(type), (facet, chosen) => this.filterInstitutions(facet, chosen), () => this.openArea("", map.getCenter()));
     this.panel = new Panel(this.index, columns, config.titles, this.popups, looks,
-      this.texts, (row) => this.chooseHere(row));
+      this.texts, (row) => this.chooseHere(row), config.corrections);
     this.sheet = new Sheet(this.panel.element, this.texts);
     this.guide = new LessonGuide(this, this.texts.lesson);
     this.playback = new Playback(this.texts, this);

@@ -5,8 +5,8 @@ const LISTED_AT_MOST = 100;
 const LIST_EVERY = 160; // milliseconds: a reader cannot follow more, and playback needs the time
 
 class Panel {
-  constructor(index, columns, titles, popups, symbols, texts, choose) {
-    Object.assign(this, { index, columns, titles, popups, symbols, texts, choose });
+  constructor(index, columns, titles, popups, symbols, texts, choose, corrections) {
+    Object.assign(this, { index, columns, titles, popups, symbols, texts, choose, corrections });
     this.chosen = -1;
     this.element = element("aside", { class: "km-panel", "aria-label": texts.panel, tabindex: "-1" });
     this.drawnAt = 0;
@@ -104,7 +104,8 @@ class Panel {
       ...related(this.texts.after, atPlace.filter((other) => start[other] >= start[row]).slice(0, 5)),
       element("h4", {}, this.texts.cite),
       element("p", { class: "km-cite" }, told.citation),
-      element("p", {}, copy(this.texts.copyCitation, told.citation), " ", copy(this.texts.bibtex, told.bibtex)));
+      element("p", {}, copy(this.texts.copyCitation, told.citation), " ", copy(this.texts.bibtex, told.bibtex)),
+      correctionForm(this.texts.correction, this.corrections, this.index.ids[row], told));
     if (focused) back.focus();
     this.element.scrollTop = 0;
     return null;
