@@ -71,7 +71,7 @@ MONTHS = {
         "novemb(?:ar|ra|ru|rom)|novembarsk\\w+", "decemb(?:ar|ra|ru|rom)|decembarsk\\w+",
     ),
     "sq": tuple(
-        f"{month}(?:i|it|in|ën|ët)?"
+        f"{month}(?:i|it|in|ën|ët|u|ut|un)?"  # korrik: korriku
         for month in (
             "janar", "shkurt", "mars", "prill", "maj", "qershor", "korrik", "gusht", "shtator",
             "tetor", "nëntor", "dhjetor",
