@@ -60,6 +60,7 @@ PARTS = (
     "ruler.js",
     "view.js",
     "follow.js",
+    "present.js",
     "frame.js",
 )
 LEAFLET = Path(leaflet.BASE_DIR)

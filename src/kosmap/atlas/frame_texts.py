@@ -67,6 +67,13 @@ def frame_texts(_: Translate) -> dict:
         "sheetDown": _("Draw the list down"),
         "lesson": lesson_texts(_),
         "correction": correction_texts(_),
+        "present": {
+            "keys": _(
+                "Page keys: steps. S: spotlight. B or full stop: black. ?: these keys. F: end."
+            ),
+            "black": _("The screen is black. Press B to go on."),
+            "ended": _("Presenting has ended."),
+        },
     }
 
 

@@ -22,7 +22,7 @@ from kosmap.words.phrase import Phrase
 from .in_languages import in_other_languages, told
 
 # Of a URL, what does not decide which rows are shown.
-NOT_A_CHOICE_OF_ROWS = ("lang", "event", "compare", "embed", "base")
+NOT_A_CHOICE_OF_ROWS = ("lang", "event", "compare", "embed", "present", "base")
 # Files for programs hold these in English; what a person looks at tells them in the language
 # of the selection.
 ATTRIBUTION = Phrase(

@@ -52,6 +52,7 @@ def map_frame(
         "event": selection.event,
         "lesson": {"file": lesson, "step": selection.step} if lesson else None,
         "base": selection.base,
+        "present": selection.present,
         "theme": theme(),
         "sequence": told.get("sequence", 0),
     }
@@ -111,6 +112,7 @@ def _heard(key: str) -> None:
         "lesson": changes.get("lesson"),
         "step": changes.get("step"),
         "base": changes.get("base"),
+        "present": changes.get("present"),
         **{name: frozenset(changes[name]) for name in SWITCHES if name in changes},
     }
     taken = {key: value for key, value in taken.items() if value is not None}

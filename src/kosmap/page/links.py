@@ -23,7 +23,8 @@ def page_names(_: Translate) -> dict[str, str]:
 def links(selection: Selection, _: Translate) -> None:
     """Links to the pages; each opens on the present selection."""
     query = to_query(selection)
-    query.pop("embed", None)
+    for name in ("embed", "present"):
+        query.pop(name, None)
     st.session_state["linked"] = query
     for name, label in page_names(_).items():
         if page := st.session_state.get("pages", {}).get(name):

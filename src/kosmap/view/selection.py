@@ -88,6 +88,7 @@ class Selection:
     compare: int | None = None
     language: str = DEFAULT_LANGUAGE
     embed: bool = False
+    present: bool = False
     lesson: str = ""
     step: int = 1
     base: str = ""
@@ -129,8 +130,8 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     query : mapping of str to str
         ``date``, ``from``, ``to``, ``types``, ``municipality``, ``system``,
         ``institution``, ``event``, ``lang``, ``trail``, ``q``, ``actor``, ``confidence``,
-        ``casualties``, ``source``, ``compare``, ``lesson``, ``step``, ``embed``, ``base``.
-        Others are left alone.
+        ``casualties``, ``source``, ``compare``, ``lesson``, ``step``, ``embed``, ``present``,
+        ``base``. Others are left alone.
     default : Selection
         What holds where a parameter is missing or is not understood.
     days : tuple of int
@@ -193,7 +194,7 @@ def from_query(query: Mapping[str, str], default: Selection, days: tuple[int, in
     changes |= {
         "search": query.get("q", "")[:200],
         "event": query.get("event", "")[:200],
-        "embed": query.get("embed", "").lower() in ("1", "true"),
+        **{name: query.get(name, "").lower() in ("1", "true") for name in ("embed", "present")},
     }
     return Reading(replace(default, **changes), tuple(ignored))
 
@@ -226,6 +227,7 @@ def to_query(selection: Selection) -> dict[str, str]:
             ("lesson", selection.lesson),
             ("step", str(selection.step) if selection.lesson else ""),
             ("embed", "1" if selection.embed else ""),
+            ("present", "1" if selection.present else ""),
         )
         if value
     }

@@ -34,6 +34,7 @@ class Frame {
       this.texts, (row) => this.chooseHere(row), config.corrections);
     this.sheet = new Sheet(this.panel.element, this.texts);
     this.guide = new LessonGuide(this, this.texts.lesson);
+    this.presenter = new Presenter(this, this.texts.present);
     this.playback = new Playback(this.texts, this);
     this.ruler = new Ruler(this.index, config, this);
     this.labels = new Labels(map, this.basemap, this.groups);
@@ -271,6 +272,7 @@ class Frame {
     this.apply({ ...shown, allowed: filtered ? this.allowedRows() : null });
     if (view.event !== this.selected) this.choose(view.event);
     this.guide.follow(view.lesson || null);
+    this.presenter.follow(Boolean(view.present));
   }
 
   // Go to a view that was made beforehand, such as that of a lesson's step.
@@ -306,6 +308,7 @@ class Frame {
   }
 
   key(event) {
+    if (this.presenter.key(event)) return null;
     if (event.key === "Escape") return this.escape();
     // In a lesson a clicker turns its steps.
     if (this.guide.on && ["PageUp", "PageDown"].includes(event.key)) {
@@ -335,7 +338,8 @@ class Frame {
   // What was opened last is closed.
   escape() {
     if (document.querySelector(".leaflet-popup")) this.map.closePopup();
-    else this.groups.spread.close();
+    else if (this.groups.spread.opened) this.groups.spread.close();
+    else this.presenter.turn(false);
   }
 }
 

@@ -174,12 +174,14 @@ class Labels {
   }
 }
 
+// Where an element is, in the map's own pixels: a frame that is zoomed has larger ones.
 function boxOnMap(map, element) {
-  const around = map.getContainer().getBoundingClientRect();
+  const container = map.getContainer(), around = container.getBoundingClientRect();
+  const scale = around.width / container.offsetWidth || 1;
   const { left, right, top, bottom } = element.getBoundingClientRect();
   return {
-    left: left - around.left, right: right - around.left,
-    top: top - around.top, bottom: bottom - around.top,
+    left: (left - around.left) / scale, right: (right - around.left) / scale,
+    top: (top - around.top) / scale, bottom: (bottom - around.top) / scale,
   };
 }
 

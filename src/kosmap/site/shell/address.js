@@ -52,7 +52,7 @@ function readView(query, known) {
   view.event = text("event");
   view.lesson = /^[a-z0-9-]{1,80}$/.test(text("lesson")) ? text("lesson") : "";
   view.step = Math.max(1, parseInt(text("step"), 10) || 1);
-  view.embed = ["1", "true"].includes(text("embed").toLowerCase());
+  for (const name of ["embed", "present"]) view[name] = ["1", "true"].includes(text(name).toLowerCase());
   return { view, ignored };
 }
 
@@ -81,6 +81,6 @@ function writeView(view, dateless = false) {
     query.set("lesson", view.lesson);
     query.set("step", view.step);
   }
-  if (view.embed) query.set("embed", "1");
+  for (const name of ["embed", "present"]) if (view[name]) query.set(name, "1");
   return query.toString();
 }

@@ -86,10 +86,10 @@ class Site {
 
   // What is done in the map, which shows it already.
   tell(changes) {
-    const { day, first, event, types, system, institution, lesson, step } = changes;
-    const told = { day, first, event, types, system, institution, lesson, step };
+    const { day, first, event, types, system, institution, lesson, step, present } = changes;
+    const told = { day, first, event, types, system, institution, lesson, step, present };
     // A step of a lesson has filters of its own, which the map has taken over.
-    if (step) this.view = { ...readView(new URLSearchParams(window.kosmap.frame.guide.query()), this.known).view, lesson: this.view.lesson, embed: this.view.embed };
+    if (step) this.view = { ...readView(new URLSearchParams(window.kosmap.frame.guide.query()), this.known).view, lesson: this.view.lesson, embed: this.view.embed, present: this.view.present };
     for (const [name, value] of Object.entries(told)) if (value !== undefined) this.view = { ...this.view, [name]: value };
     if (this.side && day !== undefined) parent.postMessage({ kosmapDay: day }, "*");
     this.choices.update(this.view);
@@ -121,7 +121,7 @@ class Site {
     const { day, first, trail, types, system, institution, event } = view;
     const file = this.files.languages[this.language()].lessons[view.lesson];
     window.kosmap.show({
-      day, first, trail, types, system, institution, event, lesson: file ? { file, step: view.step } : null, mask: maskOf(mask), theme: "", sequence: Infinity,
+      day, first, trail, types, system, institution, event, lesson: file ? { file, step: view.step } : null, mask: maskOf(mask), present: view.present, theme: "", sequence: Infinity,
     });
     if (this.opened === "compare") this.compare();
     this.writeAddress();
@@ -135,7 +135,7 @@ class Site {
     const { steps } = await load(file);
     const { query } = steps[Math.min(steps.length, this.view.step) - 1];
     const { view } = readView(new URLSearchParams(query), this.known);
-    await this.change({ ...view, lesson: this.view.lesson, step: this.view.step, lang: this.view.lang, embed: this.view.embed });
+    await this.change({ ...view, lesson: this.view.lesson, step: this.view.step, lang: this.view.lang, embed: this.view.embed, present: this.view.present });
   }
 
   writeAddress() {
