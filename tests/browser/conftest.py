@@ -294,18 +294,19 @@ class Visit:
         """Symbols, alone or in groups; each says in its label what it stands for."""
         return self.frame.locator(MARKERS)
 
-    def marker_counts(self) -> list[tuple[int, bool]]:
-        """How many rows each of the markers stands for, and whether a click reaches it."""
+    def marker_counts(self) -> list[tuple[int, str, bool]]:
+        """How many rows each of the markers stands for, its label, whether a click reaches it."""
         return [
-            (sum(map(int, re.findall(r"(\d+) ×", label))), reached)
+            (sum(map(int, re.findall(r"(\d+) ×", label))), label, reached)
             for label, reached in self.frame.evaluate(MARKERS_AT_REST, MARKERS)
         ]
 
     def marker_of(self, count: Callable[[int], bool]) -> tuple[Locator, int]:
         """The marker within reach with the fewest rows that `count` accepts, and their number."""
-        counts = self.marker_counts()
-        number = min(number for number, reached in counts if reached and count(number))
-        return self.markers.nth(counts.index((number, True))).locator(".km-group"), number
+        number, label, _ = min(one for one in self.marker_counts() if one[2] and count(one[0]))
+        # By its label: their order changes when groups form anew.
+        marker = self.frame.locator(f".leaflet-marker-icon[aria-label={json.dumps(label)}]")
+        return marker.locator(".km-group"), number
 
     @property
     def spread(self) -> Locator:

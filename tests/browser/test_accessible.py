@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-WINDOWS = {"desk": (1440, 900), "projector": (1024, 768), "phone": (390, 844)}
+WINDOWS = {"desk": (1440, 900), "phone": (390, 844)}
 AXE = Axe()
 # What the size of the window and the theme change; the rest is looked at once.
 BY_SIZE = ["scrollable-region-focusable", "target-size"]

@@ -25,7 +25,7 @@ def test_every_row_is_on_a_symbol_on_an_area_or_in_the_notice(page):
     ]
     without_point = sum(int(re.search(r"\d+", text)[0]) for text in beside)
     assert without_point > 0
-    on_symbols = sum(number for number, _ in page.marker_counts())
+    on_symbols = sum(number for number, *_ in page.marker_counts())
     assert on_symbols + without_point == len(page.visible)
 
 

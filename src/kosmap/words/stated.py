@@ -79,7 +79,7 @@ MONTHS = {
     ),
 }  # fmt: skip
 # A decade in figures is a word in other languages; a pair and “both” are two in some.
-DECADE = re.compile(r"\b\d{4}s\b|\bviteve (?:të )?(?:'?\d{2,4}\b|nëntëdhjet\w*)|\b\d{2,4}-ih\b")
+DECADE = re.compile(r"\b\d{4}s\b|\bviteve (?:të )?(?:'?\d{2,4}\b|(?:nënt|tet|shtat)ëdhjet\w*)|\b\d{2,4}-ih\b")
 PAIR = re.compile(r"\b(?:both|either|neither|sides|pair|couple|twice|doubled?)\b", re.IGNORECASE)
 LANGUAGES = tuple(MARKS)
 
