@@ -305,7 +305,9 @@ class Visit:
         """The marker within reach with the fewest rows that `count` accepts, and their number."""
         number, label, _ = min(one for one in self.marker_counts() if one[2] and count(one[0]))
         # By its label: their order changes when groups form anew.
-        marker = self.frame.locator(f".leaflet-marker-icon[aria-label={json.dumps(label)}]")
+        marker = self.frame.locator(
+            f".leaflet-marker-icon[aria-label={json.dumps(label, ensure_ascii=False)}]"
+        )
         return marker.locator(".km-group"), number
 
     @property
