@@ -12,13 +12,14 @@ run: $(VENV)/.run
 # Where the programs that the exports are for cannot be had (not root, not Debian), their
 # tests are left out, and this says so.
 PROGRAMS := ogrinfo pdftoppm pdftotext soffice
-# Two at a time: a browser test mostly waits. Nothing is tried twice.
+# Two at a time, file by file in their order: the slow browser tests are not left for the end,
+# where one would run alone. Nothing is tried twice.
 test: $(VENV)/.test
 	@for program in $(PROGRAMS); do \
 		command -v $$program >/dev/null && continue; \
 		echo "without $$program: the tests that open exports in other programs are left out"; \
 		export PYTEST_ADDOPTS='-m "not programs"'; \
-	done; $(BIN)/pytest -n 2 --dist loadfile
+	done; $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Figures of this machine, as a table and as out/bench.json. BENCH="--quick --only a,b" for less.
 bench: $(VENV)/.test
